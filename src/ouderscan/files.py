@@ -1,0 +1,109 @@
+"""Writing: atomic, only inside the folder that the user named, under names that every system accepts."""
+
+import os
+import re
+import tempfile
+import time
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+
+from ouderscan.errors import NotWritableError
+from ouderscan.texts import _, clean
+
+_LONGEST_NAME = 60
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))}
+# A virus scanner on Windows holds a fresh file for a moment: access denied, sharing and lock violation.
+_BUSY_ON_WINDOWS = {5, 32, 33}
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+
+
+def safe_name(text: str, fallback: str = "school") -> str:
+    """A file name made of any text: `[a-z0-9-]`, at most 60 characters, never a name that Windows reserves."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_NAME].strip("-") or fallback
+    return f"{name}-{fallback}" if name in _RESERVED else name
+
+
+def not_writable(path: Path, fault: OSError) -> NotWritableError:
+    """The error for a path that could not be written, in words."""
+    return NotWritableError(
+        _("{path} cannot be written: {reason}. Choose another folder, or ask for the right to write there.").format(
+            path=clean(str(path)), reason=clean(fault.strerror or str(fault))
+        )
+    )
+
+
+def make_folder(folder: Path) -> Path:
+    """The folder, made with its parents where it is absent.
+
+    Raises:
+        NotWritableError: when it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise not_writable(folder, fault) from fault
+    return folder
+
+
+def write_text(path: Path, text: str, *, encoding: str = "utf-8") -> None:
+    """Write a whole file or nothing: temporary file beside it, flush to disk, replace.
+
+    Raises:
+        NotWritableError: when the folder or the file cannot be written.
+    """
+    write_bytes(path, text.encode(encoding))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a whole file or nothing; see `write_text`."""
+    make_folder(path.parent)
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files for one user only; a scan folder is shared.
+        temporary.chmod(0o666 & ~_umask())
+        _replace(temporary, path)
+    except OSError as fault:
+        if temporary:
+            with suppress(OSError):
+                temporary.unlink()
+        raise not_writable(path, fault) from fault
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that a new name in a folder survives a power cut, where the system can do that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:  # some network drives cannot; the file itself is safe
+        pass
+    finally:
+        os.close(handle)
+
+
+def _replace(source: Path, target: Path) -> None:
+    for pause in _PAUSES:
+        try:
+            source.replace(target)
+            return
+        except OSError as fault:
+            if getattr(fault, "winerror", None) not in _BUSY_ON_WINDOWS:
+                raise
+            time.sleep(pause)
+    source.replace(target)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

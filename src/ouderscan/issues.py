@@ -1,0 +1,282 @@
+"""Faults in the user's material, as values: what, where, and how to mend it.
+
+A stage collects them and all are shown at once. Their words stand in one table, `RULES`; `docs/issues.md` is made
+from the same table. To add a rule: a line in the table, a function that yields the issue, a case in the tests.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+from ouderscan.texts import N_, _, clean
+
+
+class Severity(StrEnum):
+    """How bad it is: an error makes the material unusable, a warning asks for a look, a hint is a thought."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of issue: what is said of it and how it is mended, as English sentences with `{values}`."""
+
+    severity: Severity
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file; line and column count from 1, 0 where there is none."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One fault: the code of its rule, its place, and the values that go into the rule's sentences."""
+
+    code: str
+    where: Where
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its rule."""
+        return RULES[self.code].severity
+
+    def message(self) -> str:
+        """What is wrong, in the user's language and safe to show."""
+        return _filled(RULES[self.code].message, self.values)
+
+    def mend(self) -> str:
+        """What to do about it, in the user's language and safe to show."""
+        return _filled(RULES[self.code].mend, self.values)
+
+
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Whether any of them makes the material unusable."""
+    return any(issue.severity is Severity.ERROR for issue in issues)
+
+
+def in_reading_order(issues: Iterable[Issue]) -> list[Issue]:
+    """The issues by file, line and column."""
+    return sorted(issues, key=lambda issue: (issue.where.path, issue.where.line, issue.where.column, issue.code))
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The near names of a misspelt one as ` Did you mean …?`, or nothing where none is near."""
+    near = get_close_matches(name, list(names), n=3)
+    return " " + _("Did you mean {names}?").format(names=", ".join(f"'{each}'" for each in near)) if near else ""
+
+
+def _filled(sentence: str, values: Mapping[str, object]) -> str:
+    return _(sentence).format_map({name: clean(str(value)) for name, value in values.items()})
+
+
+def _error(message: str, mend: str) -> Rule:
+    return Rule(Severity.ERROR, message, mend)
+
+
+def _warning(message: str, mend: str) -> Rule:
+    return Rule(Severity.WARNING, message, mend)
+
+
+def _hint(message: str, mend: str) -> Rule:
+    return Rule(Severity.HINT, message, mend)
+
+
+RULES: Mapping[str, Rule] = {
+    # --- the file as bytes and as YAML
+    "unreadable": _error(
+        N_("The file cannot be read: {reason}."),
+        N_("Check that the file is there and that you may read it."),
+    ),
+    "too-large": _error(
+        N_("The file is {size} kB; at most {bound} kB is read."),
+        N_("Split the file, or check that it is the file that you meant."),
+    ),
+    "not-utf8": _error(
+        N_("The file is not in UTF-8."),
+        N_("Save it again with the encoding UTF-8."),
+    ),
+    "control-character": _error(
+        N_("There is a character here that cannot be shown (code {character})."),
+        N_("Delete it and type the text again."),
+    ),
+    "tab": _error(
+        N_("There is a tab in the indentation."),
+        N_("Use spaces: two for each level."),
+    ),
+    "syntax": _error(
+        N_("This is not valid YAML: {problem}."),
+        N_("Look at this line and the one above: indentation, a missing colon, or a quote that was not closed."),
+    ),
+    "too-complex": _error(
+        N_("The file is nested or repeated beyond what is read ({bound})."),
+        N_("Write it out plainly, without references that repeat each other."),
+    ),
+    "several-documents": _error(
+        N_("A second document begins here ('---')."),
+        N_("Keep one document in a file."),
+    ),
+    "merge-key": _error(
+        N_("'<<' (merging) is not allowed."),
+        N_("Write the keys out."),
+    ),
+    "yaml-tag": _error(
+        N_("The tag '{tag}' is not allowed."),
+        N_("Leave the tag out, and put the text between quotes if it begins with '!'."),
+    ),
+    "duplicate-key": _error(
+        N_("The key '{key}' stands here a second time; the first is in line {first}."),
+        N_("Keep one of the two."),
+    ),
+    "ambiguous-word": _error(
+        N_("'{word}' without quotes means yes or no to some programs."),
+        N_("Put it between quotes, or write true or false."),
+    ),
+    "unknown-format": _error(
+        N_("The file does not say what it is: 'format' is '{found}'."),
+        N_("Begin with one of: {known}."),
+    ),
+    # --- the shape
+    "missing-key": _error(
+        N_("The key '{key}' is missing."),
+        N_("Add '{key}' here; docs/format.md shows where."),
+    ),
+    "unknown-key": _error(
+        N_("The key '{key}' is unknown."),
+        N_("Remove it, or write it as in docs/format.md.{near}"),
+    ),
+    "wrong-type": _error(
+        N_("'{key}' must be {expected}; found: {found}."),
+        N_("Change the value. A text that looks like a number needs quotes."),
+    ),
+    "wrong-value": _error(
+        N_("'{found}' is not possible for '{key}': {expected}."),
+        N_("Change the value.{near}"),
+    ),
+    # --- the meaning of a questionnaire
+    "file-name": _warning(
+        N_("The file is not named for its id '{id}'."),
+        N_("Call it {id}.yaml."),
+    ),
+    "duplicate-id": _error(
+        N_("The id '{id}' stands here a second time; the first is in line {first}."),
+        N_("Give each its own id. An id that was used in a scan must not get another meaning."),
+    ),
+    "unknown-dimension": _error(
+        N_("There is no dimension '{id}'."),
+        N_("Name one of the dimensions.{near}"),
+    ),
+    "unknown-scale": _error(
+        N_("There is no response scale '{id}'."),
+        N_("Name one of 'scales'.{near}"),
+    ),
+    "unused-scale": _warning(
+        N_("No item uses the response scale '{id}'."),
+        N_("Remove it, or use it."),
+    ),
+    "empty-dimension": _error(
+        N_("The dimension '{id}' has no items."),
+        N_("Add items, or remove the dimension."),
+    ),
+    "unequal-scales": _error(
+        N_("The groups answer '{id}' on scales with different numbers of options ({counts})."),
+        N_("Give the scales equally many options, else team and parents cannot be compared."),
+    ),
+    "too-many-items": _error(
+        N_("The dimension '{id}' has {count} items of the kind {kind}; at most {bound} can be scored."),
+        N_("Split the dimension."),
+    ),
+    "item-prefix": _warning(
+        N_("The item '{id}' does not begin with its dimension '{dimension}-'."),
+        N_("Call it {dimension}-{rest}."),
+    ),
+    "unknown-group": _error(
+        N_("The group '{group}' is not one of the groups of this questionnaire."),
+        N_("Add it to 'groups', or remove this text.{near}"),
+    ),
+    "missing-introduction": _warning(
+        N_("There is no introduction for the group '{group}'."),
+        N_("Tell this group who asks, why, and what happens with the answers."),
+    ),
+    "unknown-term": _error(
+        N_("The text uses the word {{{term}}}, which 'terms' does not define for every sector."),
+        N_("Add it to 'terms' for {sectors}.{near}"),
+    ),
+    "kind-mismatch": _error(
+        N_("An item of the kind '{kind}' cannot have '{key}', or lacks what that kind needs."),
+        N_("'profile' goes with reach, 'contact' with contact, and each needs it."),
+    ),
+    "reverse-item": _warning(
+        N_("The item '{id}' is turned around (reverse)."),
+        N_("Ask it straight: people answer turned items wrongly."),
+    ),
+    "few-items": _warning(
+        N_("The dimension '{id}' has {count} item(s) of the kind {kind} for the group '{group}'."),
+        N_("Ask at least two, so that one odd answer does not decide."),
+    ),
+    "no-core-item": _warning(
+        N_("The dimension '{id}' has no item in the short scan for the group '{group}'."),
+        N_("Mark one item with 'core: true'."),
+    ),
+    # --- the words of a question
+    "double-barrelled": _warning(
+        N_("This question seems to ask two things at once ('{word}'): {text}"),
+        N_("Split it into two items, or silence this with a reason."),
+    ),
+    "negation": _warning(
+        N_("This question holds a negation ('{word}'): {text}"),
+        N_("Ask it straight, or silence this with a reason."),
+    ),
+    "long-sentence": _warning(
+        N_("This sentence has {count} words (at most {bound}): {text}"),
+        N_("Make two sentences of it, or leave words out."),
+    ),
+    "hard-to-read": _hint(
+        N_("This text reads hard (Flesch–Douma {score}, aim for {bound} or more): {text}"),
+        N_("Use shorter words and shorter sentences."),
+    ),
+    # --- recommendations, profiles, sources
+    "unknown-source": _error(
+        N_("There is no study or statement '{id}' in sources.yaml."),
+        N_("Name one that is there, or add it to sources.yaml.{near}"),
+    ),
+    "unknown-profile": _error(
+        N_("There is no profile '{id}' in profiles.yaml."),
+        N_("Name one that is there.{near}"),
+    ),
+    "contested-without-objections": _error(
+        N_("The recommendation '{id}' is contested, but its {missing} are missing."),
+        N_("A contested measure is never shown without positions, objections, questions and an alternative."),
+    ),
+    "contested-measure": _error(
+        N_("The recommendation '{id}' rests on '{statement}', on which the sources disagree, but it is not contested."),
+        N_("Add 'contested' with positions, objections, questions and an alternative, or silence this with a reason."),
+    ),
+    "too-long": _warning(
+        N_("'{key}' has {count} words; at most {bound}."),
+        N_("Shorten it."),
+    ),
+    "unaddressed-dimension": _warning(
+        N_("No recommendation without objections addresses the dimension '{id}'."),
+        N_("Write one, so that a gap here leads to advice."),
+    ),
+    # --- silencing
+    "unknown-code": _error(
+        N_("There is no issue with the code '{code}' that can be silenced here."),
+        N_("docs/issues.md lists the codes.{near}"),
+    ),
+    "needless-silence": _warning(
+        N_("'{code}' is silenced here, but there is no such issue."),
+        N_("Remove it from 'silence'."),
+    ),
+}
