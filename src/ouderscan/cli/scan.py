@@ -1,0 +1,8 @@
+"""Run a scan."""
+
+import typer
+
+
+def scan() -> None:
+    """Run a scan."""
+    raise typer.Exit(2)

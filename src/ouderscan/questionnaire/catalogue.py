@@ -1,0 +1,87 @@
+"""All the content together: questionnaires, recommendations, profiles and sources, with look-up by id."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ouderscan import assets
+from ouderscan.errors import UnreadableInputError
+from ouderscan.issues import has_errors
+from ouderscan.questionnaire import loader
+from ouderscan.questionnaire.model import (
+    Dimension,
+    Frozen,
+    Profile,
+    Profiles,
+    Questionnaire,
+    Recommendation,
+    Recommendations,
+    Sources,
+)
+from ouderscan.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The content of a folder. Everything is in the order of the files' names, and within a file as written."""
+
+    questionnaires: tuple[Questionnaire, ...]
+    recommendations: tuple[Recommendation, ...]
+    profiles: tuple[Profile, ...]
+    sources: Sources | None
+
+    def questionnaire(self, questionnaire: str) -> Questionnaire | None:
+        """The questionnaire with this id."""
+        return next((each for each in self.questionnaires if each.id == questionnaire), None)
+
+    def dimensions(self) -> Iterator[Dimension]:
+        """The dimensions of all questionnaires."""
+        return (dimension for questionnaire in self.questionnaires for dimension in questionnaire.dimensions)
+
+
+def of(documents: Iterable[Frozen]) -> Catalogue:
+    """The catalogue that these documents make together."""
+    documents = tuple(documents)
+    return Catalogue(
+        questionnaires=tuple(each for each in documents if isinstance(each, Questionnaire)),
+        recommendations=tuple(
+            recommendation
+            for each in documents
+            if isinstance(each, Recommendations)
+            for recommendation in each.recommendations
+        ),
+        profiles=tuple(profile for each in documents if isinstance(each, Profiles) for profile in each.profiles),
+        sources=next((each for each in documents if isinstance(each, Sources)), None),
+    )
+
+
+def content_files(folder: Path) -> tuple[Path, ...]:
+    """The content files of a folder: its own YAML files and those of `recommendations/`."""
+    return tuple(sorted([*folder.glob("*.yaml"), *folder.glob("recommendations/*.yaml")]))
+
+
+@cache
+def shipped() -> Catalogue:
+    """The content that comes with the program."""
+    return read(assets.questionnaires())
+
+
+def read(folder: Path) -> Catalogue:
+    """The content of a folder.
+
+    Raises:
+        UnreadableInputError: when a file has errors; `ouderscan check` tells them all.
+    """
+    documents = []
+    for path in content_files(folder):
+        loaded = loader.load(path)
+        if loaded.value is None or has_errors(loaded.issues):
+            first = loaded.issues[0]
+            raise UnreadableInputError(
+                _("{path} line {line}: {message} 'ouderscan check {path}' shows everything.").format(
+                    path=first.where.path, line=first.where.line, message=first.message()
+                )
+            )
+        documents.append(loaded.value)
+    return of(documents)
