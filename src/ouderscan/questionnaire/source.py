@@ -2,18 +2,21 @@
 
 `yaml.safe_load` is no shield: aliases and merge keys explode, deep nesting ends the process, `no` becomes False.
 So the events are walked first (depth, count), and the data is built here from the composed nodes with rules of
-our own: no merge keys, no YAML 1.1 booleans, no dates, no octal or sexagesimal numbers, no duplicate keys.
+our own: no merge keys, no YAML 1.1 booleans, no dates, no octal or sexagesimal numbers, no duplicate keys, and
+no character that steers a screen. All text comes out in Unicode's composed form (NFC).
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ouderscan.issues import Issue, Where
+from ouderscan.texts import REPLACEMENT, clean
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -23,6 +26,8 @@ except ImportError:  # PyYAML without libyaml: seven times as slow, the same res
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 24
 MAX_NODES = 60_000
+_MAX_CHARACTERS_TOLD = 10
+"""A file that is no text holds a wrong character everywhere; a few are enough to see it."""
 
 Data = Any
 """Plain data: None, bool, int, float, str, list, dict with str keys. It becomes a typed value in `loader`."""
@@ -62,7 +67,7 @@ class Source:
 
 def read(path: Path, max_bytes: int = MAX_BYTES) -> tuple[Source, list[Issue]]:
     """The data of a YAML file and every fault found on the way; with an error there is no data."""
-    shown = path.as_posix()
+    shown = clean(path.as_posix())
     try:
         with path.open("rb") as file:
             content = file.read(max_bytes + 1)
@@ -82,44 +87,53 @@ def parse(content: bytes, path: str) -> tuple[Source, list[Issue]]:
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         return Source(path), [Issue("not-utf8", Where(path, line))]
-    issues = list(_characters(text, path)) or list(_events(text, path))
+    issues = list(islice(_characters(text, path), _MAX_CHARACTERS_TOLD))
     if issues:
         return Source(path, text=text), issues
     builder = _Builder(path)
-    data = builder.build(yaml.compose(text, Loader=_Loader))
-    return Source(path, None if builder.issues else data, builder.places, text), builder.issues
+    try:
+        issues = list(_beyond_bounds(text, path))
+        data = None if issues else builder.build(yaml.compose(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as fault:
+        return Source(path, text=text), [_syntax(fault, text, path)]
+    except (yaml.YAMLError, ValueError) as fault:
+        return Source(path, text=text), [Issue("syntax", Where(path, 1, 1), {"problem": str(fault).splitlines()[0]})]
+    issues += builder.issues
+    return Source(path, None if issues else data, builder.places, text), issues
 
 
 def _characters(text: str, path: str) -> Iterator[Issue]:
     for match in _UNPRINTABLE.finditer(text):
         line, column = _position(text, match.start())
-        yield Issue("control-character", Where(path, line, column), {"character": f"U+{ord(match[0]):04X}"})
+        yield Issue("control-character", Where(path, line, column), {"character": _code_of(match[0])})
+
+
+def _code_of(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _events(text: str, path: str) -> Iterator[Issue]:
-    """What forbids composing: a syntax error, a second document, nesting or a count beyond the bounds."""
+def _beyond_bounds(text: str, path: str) -> Iterator[Issue]:
+    """What forbids composing although the syntax is right: a second document, nesting or a count beyond the bounds.
+
+    Raises:
+        yaml.YAMLError: where the syntax is wrong.
+    """
     depth = count = documents = 0
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            count += 1
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            where = _at(path, event.start_mark)
-            if documents > 1:
-                yield Issue("several-documents", where)
-                return
-            if depth > MAX_DEPTH or count > MAX_NODES:
-                yield Issue("too-complex", where, {"bound": MAX_DEPTH if depth > MAX_DEPTH else MAX_NODES})
-                return
-        yaml.compose(text, Loader=_Loader)  # an alias without an anchor shows only here
-    except yaml.MarkedYAMLError as fault:
-        yield _syntax(fault, text, path)
-    except (yaml.YAMLError, ValueError) as fault:
-        yield Issue("syntax", Where(path, 1, 1), {"problem": str(fault).splitlines()[0]})
+    for event in yaml.parse(text, Loader=_Loader):
+        count += 1
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        where = _at(path, event.start_mark)
+        if documents > 1:
+            yield Issue("several-documents", where)
+            return
+        if depth > MAX_DEPTH or count > MAX_NODES:
+            yield Issue("too-complex", where, {"bound": MAX_DEPTH if depth > MAX_DEPTH else MAX_NODES})
+            return
 
 
 def _syntax(fault: yaml.MarkedYAMLError, text: str, path: str) -> Issue:
@@ -128,6 +142,8 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, path: str) -> Issue:
     line = text.split("\n")[where.line - 1] if 0 < where.line <= text.count("\n") + 1 else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Issue("tab", Where(path, where.line, line.index("\t") + 1))
+    if "nesting depth" in str(fault.problem):  # libyaml looks ahead, and has a bound of its own
+        return Issue("too-complex", where, {"bound": MAX_DEPTH})
     return Issue("syntax", where, {"problem": fault.problem or fault.context or "?"})
 
 
@@ -188,14 +204,14 @@ class _Builder:
         if not isinstance(node, yaml.ScalarNode):
             self._issue("syntax", node, problem="a list or a mapping as a key")
             return None
-        if node.value == "<<" and node.style is None:
+        if node.value == "<<" and not node.style:
             self._issue("merge-key", node)
             return None
-        return str(node.value)
+        return self._text(node)
 
     def _scalar(self, node: yaml.Node) -> Data:
-        text = str(node.value)
-        if not (isinstance(node, yaml.ScalarNode) and node.style is None):  # quoted, or a block
+        text = self._text(node)
+        if not isinstance(node, yaml.ScalarNode) or node.style:  # quoted, or a block; a plain one has None or ""
             return text
         if text.lower() in _AMBIGUOUS:
             self._issue("ambiguous-word", node, word=text)
@@ -204,6 +220,15 @@ class _Builder:
         if _INTEGER.fullmatch(text):
             return int(text)
         return float(text) if _DECIMAL.fullmatch(text) else text
+
+    def _text(self, node: yaml.Node) -> str:
+        """The text of a scalar. An escape such as `\\e` brings in what `_characters` cannot see."""
+        raw = str(node.value)
+        text = clean(raw, lines=True)
+        if text.count(REPLACEMENT) > raw.count(REPLACEMENT):
+            wrong = next(character for character in raw if clean(character, lines=True) == REPLACEMENT != character)
+            self._issue("control-character", node, character=_code_of(wrong))
+        return text
 
     def _issue(self, code: str, node: yaml.Node, **values: object) -> None:
         self.issues.append(Issue(code, _at(self.path, node.start_mark), values))
