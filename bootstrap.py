@@ -82,11 +82,11 @@ def main(arguments: list[str]) -> int:
 
 def do(task: str, rest: list[str]) -> int:
     """Run all commands of a task; the first exit code that is not 0, or 0."""
+    folder = None if task == "demo" else PROJECT  # the demo writes where the user stands
     codes = []
     for command in TASKS[task]:
         say("python " + " ".join([*command, *rest]))
-        # The demo writes where the user stands; everything else is about the project.
-        codes.append(run([python_of(VENV), *command, *rest], folder=None if task == "demo" else PROJECT))
+        codes.append(subprocess.run([python_of(VENV), *command, *rest], cwd=folder, check=False).returncode)
     return next((code for code in codes if code), 0)
 
 
@@ -102,7 +102,7 @@ def set_up(venv: Path, *, for_development: bool) -> None:
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == fingerprint:
         return
     wanted = development_packages() if for_development else []
-    say(f"installing the project and {'all' if wanted else 'the'} packages that it needs; the first time takes a minute")
+    say(f"installing {'what the tests need' if wanted else 'the project'}; the first time takes a minute")
     install(venv, "--editable", str(PROJECT), *wanted)
     for name in ("installed", stamp.name):  # who develops can also run
         (venv / name).write_text(fingerprint, encoding="utf-8")
@@ -124,15 +124,22 @@ def development_packages() -> list[str]:
 
 
 def install(venv: Path, *what: str) -> None:
-    """Install with the pip of an environment, in the versions of constraints.txt, what is built with included."""
-    if run([python_of(venv), "-m", "pip", "install", "--quiet", *what], constraints=CONSTRAINTS.as_uri()):
+    """Install with the pip of an environment, in the versions of constraints.txt.
+
+    They hold for what is built with as well. A new pip reads those from a variable of its own; an old one knows one
+    variable for both. They hold an address, since pip splits them at spaces.
+    """
+    versions = {name: CONSTRAINTS.as_uri() for name in ("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT")}
+    if run([python_of(venv), "-m", "pip", "install", "--quiet", *what], **versions):
         raise SetUpError("The packages could not be installed; pip says why above. The first time needs a network.")
 
 
 def works(venv: Path) -> bool:
     """Whether an environment is there, whole, and has not lost the Python that it was made with."""
-    python = Path(python_of(venv))
-    return python.is_file() and run([str(python), "-c", "import pip"], quiet=True) == 0
+    python = python_of(venv)
+    if not Path(python).is_file():
+        return False
+    return subprocess.run([python, "-c", "import pip"], check=False, capture_output=True).returncode == 0
 
 
 def make(venv: Path) -> None:
@@ -204,18 +211,11 @@ def python_of(venv: Path) -> str:
     return str(venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 
 
-def run(command: list[str], *, folder: Path | None = None, constraints: str = "", quiet: bool = False) -> int:
-    """The exit code of a command; pip and apt are told to ask nothing.
-
-    pip takes constraints from the environment also for what it builds with: an old one from the first variable,
-    a new one from the second. They hold an address, since pip splits them at spaces.
-    """
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "PIP_NO_INPUT": "1", "PIP_USER": "0"}
-    environment["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
-    if constraints:
-        environment |= {"PIP_CONSTRAINT": constraints, "PIP_BUILD_CONSTRAINT": constraints}
-    silence = subprocess.DEVNULL if quiet else None
-    return subprocess.run(command, cwd=folder, env=environment, check=False, stdout=silence, stderr=silence).returncode
+def run(command: list[str], **variables: str) -> int:
+    """The exit code of a step of the set-up; what it prints goes to stderr, and it is told to ask nothing."""
+    quietly = {"DEBIAN_FRONTEND": "noninteractive", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    environment = {**os.environ, **quietly, "PIP_USER": "0", **variables}
+    return subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr).returncode
 
 
 def say(sentence: str) -> None:
