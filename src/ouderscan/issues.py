@@ -37,6 +37,15 @@ class Where:
     line: int = 0
     column: int = 0
 
+    def shown(self) -> str:
+        """The place in words, safe to show: `scan.yaml line 3, column 9`."""
+        path = clean(self.path)
+        if not self.line:
+            return path
+        if not self.column:
+            return _("{path} line {line}").format(path=path, line=self.line)
+        return _("{path} line {line}, column {column}").format(path=path, line=self.line, column=self.column)
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -58,6 +67,10 @@ class Issue:
     def mend(self) -> str:
         """What to do about it, in the user's language and safe to show."""
         return _filled(RULES[self.code].mend, self.values)
+
+    def sentence(self) -> str:
+        """Where, what and what to do, as one line."""
+        return f"{self.where.shown()}: {self.message()} {self.mend()}"
 
 
 def has_errors(issues: Iterable[Issue]) -> bool:
@@ -169,8 +182,12 @@ RULES: Mapping[str, Rule] = {
         N_("Call it {id}.yaml."),
     ),
     "duplicate-id": _error(
-        N_("The id '{id}' stands here a second time; the first is in line {first}."),
+        N_("The id '{id}' stands here a second time; the first is at {first}."),
         N_("Give each its own id. An id that was used in a scan must not get another meaning."),
+    ),
+    "reserved-id": _error(
+        N_("The id '{id}' means something else to the program."),
+        N_("Choose another id."),
     ),
     "unknown-dimension": _error(
         N_("There is no dimension '{id}'."),
@@ -213,19 +230,19 @@ RULES: Mapping[str, Rule] = {
         N_("Add it to 'terms' for {sectors}.{near}"),
     ),
     "kind-mismatch": _error(
-        N_("An item of the kind '{kind}' cannot have '{key}', or lacks what that kind needs."),
-        N_("'profile' goes with reach, 'contact' with contact, and each needs it."),
+        N_("An item of the kind '{kind}' cannot have '{key}'."),
+        N_("Remove '{key}', or change the kind: 'profile' goes with reach, 'contact' with contact."),
     ),
     "reverse-item": _warning(
         N_("The item '{id}' is turned around (reverse)."),
         N_("Ask it straight: people answer turned items wrongly."),
     ),
     "few-items": _warning(
-        N_("The dimension '{id}' has {count} item(s) of the kind {kind} for the group '{group}'."),
+        N_("The dimension '{id}' has {count} item(s) of the kind {kind} for the group '{group}' in {sectors}."),
         N_("Ask at least two, so that one odd answer does not decide."),
     ),
     "no-core-item": _warning(
-        N_("The dimension '{id}' has no item in the short scan for the group '{group}'."),
+        N_("The dimension '{id}' has no item in the short scan for the group '{group}' in {sectors}."),
         N_("Mark one item with 'core: true'."),
     ),
     # --- the words of a question
@@ -247,7 +264,7 @@ RULES: Mapping[str, Rule] = {
     ),
     # --- recommendations, profiles, sources
     "unknown-source": _error(
-        N_("There is no study or statement '{id}' in sources.yaml."),
+        N_("'{id}' does not stand under {parts} in sources.yaml."),
         N_("Name one that is there, or add it to sources.yaml.{near}"),
     ),
     "unknown-profile": _error(
@@ -260,15 +277,64 @@ RULES: Mapping[str, Rule] = {
     ),
     "contested-measure": _error(
         N_("The recommendation '{id}' rests on '{statement}', on which the sources disagree, but it is not contested."),
-        N_("Add 'contested' with positions, objections, questions and an alternative, or silence this with a reason."),
+        N_("Add 'contested' with positions, objections, questions and an alternative."),
     ),
     "too-long": _warning(
         N_("'{key}' has {count} words; at most {bound}."),
         N_("Shorten it."),
     ),
     "unaddressed-dimension": _warning(
-        N_("No recommendation without objections addresses the dimension '{id}'."),
+        N_("No recommendation without objections addresses the dimension '{id}' in {sectors}."),
         N_("Write one, so that a gap here leads to advice."),
+    ),
+    # --- answers
+    "torn-line": _warning(
+        N_("The last line was cut off when the writing stopped; it is left out."),
+        N_("Nothing that was confirmed is lost. Give that answer once more."),
+    ),
+    "damaged-line": _error(
+        N_("This line cannot be read: {line}"),
+        N_("Restore the file from a copy, or remove the line."),
+    ),
+    "not-a-journal": _error(
+        N_("The first line does not say that these are answers ('{format}')."),
+        N_("Put the first line back as it was, or take the file out of the folder."),
+    ),
+    "unknown-questionnaire": _error(
+        N_("The scan has no questionnaire '{id}'; the answers to it are left out."),
+        N_("Check that the file belongs to this scan.{near}"),
+    ),
+    "other-version": _warning(
+        N_("This person answered version {found} of '{id}'; the scan has version {expected}."),
+        N_("Check that the questions still mean the same."),
+    ),
+    "unknown-item": _error(
+        N_("There is no item '{item}' for the group '{group}'."),
+        N_("Correct the id, or remove the line.{near}"),
+    ),
+    "answer-outside-scale": _error(
+        N_("'{value}' is no option of {item} (1 to {last})."),
+        N_("Correct the value, or remove the line."),
+    ),
+    "unoffered-non-answer": _error(
+        N_("'{value}' cannot be chosen at {item}."),
+        N_("Correct it, or remove the line.{near}"),
+    ),
+    # --- answers in a table
+    "cell-not-understood": _warning(
+        N_(
+            "'{found}' is no option of {item} (1 to {options}): {count} cell(s), first in row {row}; they count as not answered."
+        ),
+        N_("Fill in the number of an option, the name of a non-answer, or nothing."),
+    ),
+    "unknown-answer-group": _warning(
+        N_("{count} row(s) are of the group '{found}', which does not exist; they are set aside."),
+        N_("Use one of {groups} in the column 'group'."),
+    ),
+    # --- a scan folder
+    "missing-questionnaire": _error(
+        N_("There is no questionnaire '{id}' in the folder questionnaires/ of this scan."),
+        N_("Put {id}.yaml there, or remove it from scan.yaml.{near}"),
     ),
     # --- silencing
     "unknown-code": _error(

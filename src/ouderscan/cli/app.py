@@ -33,7 +33,9 @@ app.command("check")(check.check)
 def main(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help=N_("Show the version and stop.")),
-    lang: str = typer.Option("", "--lang", metavar="nl|en", help=N_("The language, also after a command.")),
+    lang: str = typer.Option(  # noqa: ARG001 - taken out before parsing; here for the help
+        "", "--lang", metavar="nl|en", help=N_("The language, also after a command.")
+    ),
 ) -> None:
     """Say the version, or what to do next where no command was given."""
     if version:

@@ -26,14 +26,14 @@ def err() -> "Console":
 
 def say(text: str, style: str = "") -> None:
     """A sentence of the conversation, as plain text that wraps at words."""
-    from rich.text import Text  # noqa: PLC0415 - rich costs 50 ms, and data output needs none
+    from rich.text import Text
 
     err().print(Text(text, style=style))
 
 
 def show(product: "RenderableType | str") -> None:
     """A part of the product: a table or another renderable, or plain text."""
-    from rich.text import Text  # noqa: PLC0415 - as in `say`
+    from rich.text import Text
 
     out().print(Text(product) if isinstance(product, str) else product)
 
@@ -44,6 +44,6 @@ def write(data: str) -> None:
 
 
 def _console(*, stderr: bool) -> "Console":
-    from rich.console import Console  # noqa: PLC0415 - as in `say`
+    from rich.console import Console
 
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False)

@@ -1,8 +1,23 @@
-"""Explain a figure."""
+"""`ouderscan explain`: how a figure came about, down to the answers that it was made of."""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from ouderscan.cli.score import AnsweredBy, Questionnaires, SectorOption
+from ouderscan.texts import N_
 
-def explain() -> None:
-    """Explain a figure."""
-    raise typer.Exit(2)
+
+def explain(
+    inputs: Annotated[list[Path], typer.Argument(help=N_("A scan folder, or files with answers."))],
+    dimension: Annotated[str, typer.Argument(help=N_("The id of a dimension, such as sf3."))],
+    school: Annotated[str, typer.Option("--school", help=N_("Which school, where there are several."))] = "",
+    questionnaire: Questionnaires = None,
+    group: AnsweredBy = "",
+    sector: SectorOption = "",
+) -> None:
+    """Show how the figures of a dimension came about: every answer, what was left out, and why."""
+    from ouderscan.cli import explanation, scores
+
+    explanation.show(scores.of(inputs, questionnaire or [], group, sector), dimension, school)

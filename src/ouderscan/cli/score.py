@@ -1,8 +1,45 @@
-"""Score answers."""
+"""`ouderscan score`: figures from answers, as a table in the terminal or as data."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from ouderscan.texts import N_
 
-def score() -> None:
-    """Score answers."""
-    raise typer.Exit(2)
+
+class Format(StrEnum):
+    """How the figures are given back."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+Inputs = Annotated[
+    list[Path] | None, typer.Argument(help=N_("A scan folder, or files with answers."), show_default=False)
+]
+Questionnaires = Annotated[
+    list[str] | None,
+    typer.Option("--questionnaire", "-q", help=N_("Id or file of a questionnaire, for files with answers.")),
+]
+AnsweredBy = Annotated[
+    str, typer.Option("--group", help=N_("Who answered, for files without a column 'group': team, ouder, …."))
+]
+SectorOption = Annotated[str, typer.Option("--sector", help=N_("po, so, vo or mbo, for files with answers."))]
+
+
+def score(
+    inputs: Inputs = None,
+    format: Annotated[Format, typer.Option("--format", help=N_("What to give back."))] = Format.TABLE,  # noqa: A002
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=N_("Write to this file."))] = None,
+    questionnaire: Questionnaires = None,
+    group: AnsweredBy = "",
+    sector: SectorOption = "",
+) -> None:
+    """Score answers: a table in the terminal, or data for other programs."""
+    from ouderscan.cli import scores
+
+    scores.give(scores.of(inputs or [], questionnaire or [], group, sector), format.value, output)

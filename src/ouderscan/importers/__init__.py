@@ -1,1 +1,1 @@
-"""TODO"""
+"""Answers from files: bytes become a text frame (`tabular`), columns and cells become answers (`plain`)."""

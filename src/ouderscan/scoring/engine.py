@@ -19,7 +19,7 @@ from ouderscan.scoring.results import (
     Response,
     SchoolFigures,
 )
-from ouderscan.scoring.tally import BY, PERSONS, add, tally
+from ouderscan.scoring.tally import BY, PERSONS, add, has_unknown_codes, tally
 
 OWN_FOLDER = Disclosure(room_may_see_itself=True)
 """A school's own scan: the team may see its own small numbers, parents stay protected."""
@@ -39,6 +39,12 @@ class Scores:
     responses: pl.DataFrame
 
 
+def count(answers: pl.LazyFrame, questionnaires: Sequence[Questionnaire]) -> pl.DataFrame:
+    """The tally of a table of answers; tallies of several tables can be added with `tally.add`."""
+    items, measures = scaled_items(questionnaires), measures_of(questionnaires)
+    return add([tally(answers, items, measures).collect(engine="streaming")])
+
+
 def score(
     answers: pl.LazyFrame,
     questionnaires: Sequence[Questionnaire],
@@ -49,9 +55,7 @@ def score(
 
     `populations` has the columns school, group, population. Row order changes nothing.
     """
-    items, measures = scaled_items(questionnaires), measures_of(questionnaires)
-    counted = add([tally(answers, items, measures).collect(engine="streaming")])
-    return from_tally(counted, questionnaires, populations, rules)
+    return from_tally(count(answers, questionnaires), questionnaires, populations, rules)
 
 
 def from_tally(
@@ -81,16 +85,28 @@ def score_school(
     rules: Disclosure = OWN_FOLDER,
 ) -> SchoolFigures:
     """The figures of a table that holds one school at one moment; empty figures where there are no answers."""
-    by_group = populations or {}
-    schools = answers.select(SCHOOL).unique().collect()[SCHOOL].to_list()
+    counted = count(answers, questionnaires)
+    known = population_table(counted, populations or {})
+    return next(schools_of(from_tally(counted, questionnaires, known, rules)), SchoolFigures("", ""))
+
+
+def population_table(counted: pl.DataFrame, populations: Mapping[Group, int | None]) -> pl.DataFrame:
+    """The populations of one school's groups as the table that `score` takes."""
     rows = [
         {SCHOOL: school, GROUP: group.value, figures.POPULATION: number}
-        for school in schools
-        for group, number in by_group.items()
+        for school in counted[SCHOOL].unique()
+        for group, number in populations.items()
     ]
-    schema = {SCHOOL: pl.String, GROUP: pl.String, figures.POPULATION: pl.Int64}
-    scores = score(answers, questionnaires, pl.DataFrame(rows, schema=schema), rules)
-    return next(schools_of(scores), SchoolFigures("", ""))
+    return pl.DataFrame(rows, schema={SCHOOL: pl.String, GROUP: pl.String, figures.POPULATION: pl.Int64})
+
+
+def misfits(counted: pl.DataFrame, questionnaires: Sequence[Questionnaire], asked: Sequence[str]) -> bool:
+    """Whether a table of numbers, in which the items `asked` were put to everybody, holds what it cannot mean:
+
+    a cell that is neither an option nor a non-answer, or a group that does not exist.
+    """
+    items = [item for item in scaled_items(questionnaires) if item.id in set(asked)]
+    return has_unknown_codes(counted, items) or not set(counted[GROUP]) <= set(Group)
 
 
 def schools_of(scores: Scores) -> Iterator[SchoolFigures]:

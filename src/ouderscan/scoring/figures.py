@@ -19,6 +19,18 @@ SMALLEST_FOR_ALPHA = 30
 COUNTS = "counts"
 POPULATION = "population"
 
+_MEASURED = pl.Schema(
+    {
+        **dict.fromkeys((*BY, "dimension", "kind", "shared"), pl.String()),
+        **dict.fromkeys(("asked", "n"), pl.Int64()),
+        **dict.fromkeys(("mean", "sd", "error", "alpha"), pl.Float64()),
+        "complete": pl.Int64(),
+        "covered": pl.Boolean(),
+        **{f"{code.label}_share": pl.Float64() for code in NonAnswer},
+    }
+)
+"""The columns of a measure, for questionnaires in which nothing is scored."""
+
 
 def item_figures(tally: pl.DataFrame, items: Sequence[ScaledItem]) -> pl.DataFrame:
     """The figures of every item that was put to someone, in the order of the items."""
@@ -63,7 +75,8 @@ def dimension_figures(
         tally = tally.with_columns(pl.lit(None, pl.Int64).alias(POPULATION))
     else:
         tally = tally.join(populations, on=[SCHOOL, GROUP], how="left")
-    table = pl.concat([_measure(tally, measure) for measure in measures], how="vertical").filter(pl.col("asked") > 0)
+    tables = [_measure(tally, measure) for measure in measures] or [pl.DataFrame(schema=_MEASURED)]
+    table = pl.concat(tables, how="vertical").filter(pl.col("asked") > 0)
     return table.with_columns(_bound(-1).alias("low"), _bound(1).alias("high")).drop("error")
 
 

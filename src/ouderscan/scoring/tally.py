@@ -50,6 +50,15 @@ def add(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
     return together.group_by(BY).agg(pl.all().exclude(BY).sum()).sort(BY)
 
 
+def has_unknown_codes(tally: pl.DataFrame, items: Iterable[ScaledItem]) -> bool:
+    """Whether an answer was neither an option nor a non-answer, in a table in which every item was asked of all."""
+    totals = (
+        pl.sum_horizontal(pl.col(count(item.id, code)) for code in (*range(1, item.options + 1), *map(int, NonAnswer)))
+        for item in items
+    )
+    return bool(tally.select(pl.any_horizontal(total != pl.col(PERSONS) for total in totals).any()).item())
+
+
 def _counts(item: ScaledItem) -> Iterator[pl.Expr]:
     for code in (*range(1, item.options + 1), *NonAnswer):
         yield (pl.col(item.id) == int(code)).sum().cast(pl.Int64).alias(count(item.id, int(code)))
