@@ -1,15 +1,13 @@
 """The commands, in the order of the work, and how they are started in the user's language."""
 
-from typing import Any
-
 import typer
 from typer.exceptions import Abort, TyperException
 from typer.main import get_command
 
 from ouderscan import __version__, texts
-from ouderscan.cli import check, demo, explain, failures, report, scan, score
+from ouderscan.cli import check, demo, explain, failures, help_pages, report, scan, score
 from ouderscan.errors import StoppedError, WrongUsageError
-from ouderscan.texts import N_, _
+from ouderscan.texts import N_
 
 app = typer.Typer(
     name="ouderscan",
@@ -19,14 +17,14 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=False,
     rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": help_pages.OPTIONS},
 )
-app.command("demo")(demo.demo)
-app.command("scan")(scan.scan)
-app.command("score")(score.score)
-app.command("report")(report.report)
-app.command("explain")(explain.explain)
-app.command("check")(check.check)
+app.command("demo", help=N_("Play the whole job on an example school and open the report."))(demo.demo)
+app.command("scan", help=N_("Answer the questions for a school, and see what comes out of it."))(scan.scan)
+app.command("score", help=N_("Score answers: a table in the terminal, or data for other programs."))(score.score)
+app.command("report", help=N_("Make the improvement report, for one school or for each of many."))(report.report)
+app.command("explain", help=N_("Show how a figure came about, down to the answers."))(explain.explain)
+app.command("check", help=N_("Find the faults in questionnaires, recommendations and answers."))(check.check)
 
 
 @app.callback(invoke_without_command=True)
@@ -54,7 +52,7 @@ def run(arguments: list[str]) -> int:
     arguments, language = _without_language(arguments)
     texts.use(texts.language_for(language))
     command = get_command(app)
-    _translate(command)
+    help_pages.translate(command)
     try:
         result = command.main(arguments, prog_name="ouderscan", standalone_mode=False)
     except TyperException as fault:
@@ -78,13 +76,3 @@ def _without_language(arguments: list[str]) -> tuple[list[str], str | None]:
         else:
             rest.append(argument)
     return rest, language
-
-
-def _translate(command: Any) -> None:
-    """Put the help of a command and of all below it into the user's language."""
-    command.help = _(command.help) if command.help else None
-    for parameter in command.params:
-        text = getattr(parameter, "help", None)
-        parameter.help = _(text) if text else text
-    for child in getattr(command, "commands", {}).values():
-        _translate(child)

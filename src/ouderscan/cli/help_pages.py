@@ -1,0 +1,49 @@
+"""The help pages in the user's language.
+
+The texts of our own commands and options are marked with `N_` where they are declared, and translated here, once the
+language is known. Typer asks gettext for some words of its own and has the others in English only.
+"""
+
+from typing import Any, Final
+
+import typer
+
+from ouderscan.texts import N_, _
+
+OPTIONS: Final = ["-h", "--help"]
+# Typer looks these up in our catalogue by itself; they stand here so that the catalogue has them.
+_WORDS_OF_TYPER: Final = (
+    N_("Arguments"),
+    N_("Options"),
+    N_("Commands"),
+    N_("[default: {}]"),
+    N_("[required]"),
+)
+
+
+# Typer exports its formatter's class by this attribute only.
+class _Formatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type]
+    """Typer's formatter, which knows "Usage: " in English only."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or _("Usage: "))
+
+
+class _Context(typer.Context):
+    formatter_class = _Formatter
+
+
+def translate(command: Any) -> None:
+    """Put the help of a command (or group, of a class that Typer does not export) and of all below it into words."""
+    command.context_class = _Context
+    command.help = _(command.help) if command.help else None
+    command.options_metavar = _("[OPTIONS]")
+    for parameter in command.params:
+        text = getattr(parameter, "help", None)
+        parameter.help = _(text) if text else text
+    # Made here, in our words, and kept by the command; it is not among the parameters.
+    command.get_help_option(_Context(command, help_option_names=OPTIONS)).help = _("Show this help and stop.")
+    if hasattr(command, "commands"):
+        command.subcommand_metavar = _("COMMAND …")
+        for child in command.commands.values():
+            translate(child)
