@@ -5,6 +5,8 @@ from collections.abc import Generator
 
 import pytest
 
+from ouderscan import texts
+
 BROWSER_VARIABLE = "OUDERSCAN_BROWSER"
 
 
@@ -17,3 +19,10 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{BROWSER_VARIABLE}=required, but this test was skipped: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests compare English words, whatever the machine speaks, in this process and in those that it starts."""
+    monkeypatch.setenv(texts.LANGUAGE_VARIABLE, "en")
+    texts.use("en")

@@ -182,7 +182,7 @@ RULES: Mapping[str, Rule] = {
         N_("Call it {id}.yaml."),
     ),
     "duplicate-id": _error(
-        N_("The id '{id}' stands here a second time; the first is at {first}."),
+        N_("The id '{id}' stands here a second time; the first is in {first}."),
         N_("Give each its own id. An id that was used in a scan must not get another meaning."),
     ),
     "reserved-id": _error(
@@ -238,7 +238,7 @@ RULES: Mapping[str, Rule] = {
         N_("Ask it straight: people answer turned items wrongly."),
     ),
     "few-items": _warning(
-        N_("The dimension '{id}' has {count} item(s) of the kind {kind} for the group '{group}' in {sectors}."),
+        N_("The dimension '{id}' has one item of the kind {kind} for the group '{group}' in {sectors}."),
         N_("Ask at least two, so that one odd answer does not decide."),
     ),
     "no-core-item": _warning(
@@ -310,15 +310,15 @@ RULES: Mapping[str, Rule] = {
     ),
     "unknown-item": _error(
         N_("There is no item '{item}' for the group '{group}'."),
-        N_("Correct the id, or remove the line.{near}"),
+        N_("Correct the id, or remove it.{near}"),
     ),
     "answer-outside-scale": _error(
         N_("'{value}' is no option of {item} (1 to {last})."),
-        N_("Correct the value, or remove the line."),
+        N_("Correct the value, or remove it."),
     ),
     "unoffered-non-answer": _error(
         N_("'{value}' cannot be chosen at {item}."),
-        N_("Correct it, or remove the line.{near}"),
+        N_("Correct the word, or remove it.{near}"),
     ),
     # --- answers in a table
     "cell-not-understood": _warning(

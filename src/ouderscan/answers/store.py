@@ -1,25 +1,43 @@
 """A scan folder: one school, one moment. `scan.yaml` says what it is; the questionnaires are frozen beside it."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field
+import polars as pl
+import yaml
+from pydantic import AfterValidator, Field
 
-from ouderscan.questionnaire.model import Frozen, Group, Id, Sector, Text
+from ouderscan import files
+from ouderscan.answers import checks, respondent, table
+from ouderscan.answers.journal import SUFFIX
+from ouderscan.answers.respondent import Respondent
+from ouderscan.errors import UnreadableInputError, WrongUsageError
+from ouderscan.issues import Issue
+from ouderscan.questionnaire import loader
+from ouderscan.questionnaire.model import Day, Frozen, Group, Id, Questionnaire, Sector, Text
+from ouderscan.texts import _, clean
 
 SCAN_FILE = "scan.yaml"
 QUESTIONNAIRES = "questionnaires"
 ANSWERS = "answers"
 REPORT = "report"
 
+F = TypeVar("F", bound=Frozen)
+
+
+def _on_one_line(text: str) -> str:
+    return clean(text).strip()
+
 
 class Scan(Frozen):
     """What `scan.yaml` holds."""
 
     format: Literal["ouderscan/scan/1"] = "ouderscan/scan/1"
-    school: Annotated[Text, Field(max_length=200)]
+    school: Annotated[Text, Field(max_length=200), AfterValidator(_on_one_line)]
     sector: Sector
-    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    date: Day
     """The day on which the scan began, as ISO text."""
     questionnaires: Annotated[tuple[Id, ...], Field(min_length=1)]
     groups: Annotated[Mapping[Group, Annotated[int, Field(ge=1)] | None], Field(min_length=1)]
@@ -30,3 +48,162 @@ class Scan(Frozen):
     """The practice score that the team aims for, 0–100."""
     example: bool = False
     """Whether school and answers are invented; every page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person of a group wrote beside an item."""
+
+    item: str
+    group: Group
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFolder:
+    """A scan as it lies on disk, with its questionnaires as its sector reads them."""
+
+    path: Path
+    scan: Scan
+    questionnaires: tuple[Questionnaire, ...]
+
+    @property
+    def answers(self) -> Path:
+        """The folder of the journals; it may be absent while nobody has answered."""
+        return self.path / ANSWERS
+
+    def respondents(self) -> tuple[list[Respondent], list[Issue]]:
+        """Who said anything, in the order of their random ids, with the sound answers alone; and what is wrong."""
+        found, issues = [], []
+        for path in sorted(self.answers.glob(f"*{SUFFIX}")):
+            person, faults = respondent.read(path)
+            issues += faults
+            if person:
+                person, faults = checks.checked(person, self.questionnaires)
+                issues += faults
+                found.append(person)
+        return [person for person in found if person.entries or person.done], issues
+
+    def read_answers(self) -> tuple[pl.LazyFrame, list[Issue]]:
+        """The table of `answers.table`, a row a respondent in the order of their random ids; and what is wrong.
+
+        Who is done was asked every item of their scan, and what has no answer is "not answered". Of who is not
+        done only what was confirmed counts; the rest is null, as if it was not put to them (yet).
+        """
+        people, issues = self.respondents()
+        return table.from_rows(map(self._row, people), table.item_ids(self.questionnaires)), issues
+
+    def notes(self) -> tuple[Note, ...]:
+        """Every note, by item and then by its text, so that nothing shows who wrote it."""
+        people, _issues = self.respondents()
+        notes = (Note(item, each.header.group, text) for each in people for item, text in each.notes.items())
+        return tuple(sorted(notes, key=lambda note: (note.item, note.text)))
+
+    def _row(self, person: Respondent) -> dict[str, object]:
+        header = person.header
+        own = checks.own_questionnaires(person, self.questionnaires)
+        asked = checks.asked(own, header.group, short=header.short) if person.done else ()
+        return {
+            table.SCHOOL: self.scan.school,
+            table.WAVE: self.scan.date,
+            table.GROUP: header.group.value,
+            table.RESPONDENT: person.id,
+            **dict.fromkeys(asked, int(table.NonAnswer.NOT_ANSWERED)),
+            **person.answers,
+        }
+
+
+def is_scan_folder(path: Path) -> bool:
+    """Whether a scan was set up here."""
+    return (path / SCAN_FILE).is_file()
+
+
+def create(path: Path, scan: Scan, questionnaires: Iterable[Path]) -> ScanFolder:
+    """Set up a scan in a folder: the questionnaires' files byte for byte, then `scan.yaml`, which makes it one.
+
+    Raises:
+        WrongUsageError: when there is a scan here already, or another questionnaire of the same name.
+        NotWritableError: when the folder cannot be written.
+        UnreadableInputError: when a questionnaire cannot be read.
+    """
+    if is_scan_folder(path):
+        raise WrongUsageError(_("There is a scan in {folder} already.").format(folder=clean(str(path))))
+    for source in questionnaires:
+        _freeze(source, path / QUESTIONNAIRES / source.name)
+    files.make_folder(path / ANSWERS)
+    files.write_text(path / SCAN_FILE, _as_yaml(scan))
+    return open_folder(path)
+
+
+def open_folder(path: Path) -> ScanFolder:
+    """The scan of a folder.
+
+    Raises:
+        UnreadableInputError: when `scan.yaml` or a questionnaire is absent or has faults; all are told.
+    """
+    scan = _sound(loader.load_as(Scan, path / SCAN_FILE))
+    loaded = [loader.load_as(Questionnaire, path / QUESTIONNAIRES / f"{each}.yaml") for each in scan.questionnaires]
+    questionnaires = tuple(_sound(each).in_sector(scan.sector) for each in loaded)
+    _refuse_shared_items(path, questionnaires)
+    return ScanFolder(path, scan, questionnaires)
+
+
+def _sound(loaded: loader.Loaded[F]) -> F:
+    if loaded.value is None:
+        raise UnreadableInputError("\n".join(issue.sentence() for issue in loaded.issues))
+    return loaded.value
+
+
+def _refuse_shared_items(path: Path, questionnaires: Sequence[Questionnaire]) -> None:
+    """An item's id is a column of the table, so no two questionnaires of a scan can have the same."""
+    seen: dict[str, str] = {}
+    for questionnaire in questionnaires:
+        for item in questionnaire.items:
+            if item.id in seen:
+                raise UnreadableInputError(
+                    _(
+                        "{folder}: the questionnaires '{one}' and '{other}' both have an item '{item}'. Leave one out."
+                    ).format(folder=clean(str(path)), one=seen[item.id], other=questionnaire.id, item=item.id)
+                )
+            seen[item.id] = questionnaire.id
+
+
+def _freeze(source: Path, target: Path) -> None:
+    try:
+        content = source.read_bytes()
+        if target.exists() and target.read_bytes() != content:
+            raise WrongUsageError(
+                _("{path} is there already and is another one. Choose another folder.").format(path=clean(str(target)))
+            )
+    except OSError as fault:
+        raise UnreadableInputError(
+            _("{path} cannot be read: {reason}.").format(
+                path=clean(str(source)), reason=clean(fault.strerror or str(fault))
+            )
+        ) from fault
+    files.write_bytes(target, content)
+
+
+class _Quoted(str):
+    """A text that stands between quotes in YAML, whatever it looks like."""
+
+    __slots__ = ()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what our own reader takes as it was meant: a school called `y` or `1:30` stays a text."""
+
+
+def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+
+
+_Dumper.add_representer(_Quoted, _quoted)
+
+
+def _as_yaml(scan: Scan) -> str:
+    data: dict[str, Any] = scan.model_dump(mode="json", exclude={"example"} if not scan.example else None)
+    data |= {"school": _Quoted(scan.school), "date": _Quoted(scan.date)}
+    comment = _("One scan: one school, one moment. You may change what stands here.")
+    text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
+    return f"# {comment}\n{text}"

@@ -5,7 +5,7 @@ everything after the loader works with a questionnaire in which nothing depends 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -95,6 +95,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_lengt
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$", max_length=20)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Silence = Mapping[Id, Text]
 Sectors = Annotated[tuple[Sector, ...], Field(min_length=1)]
 
@@ -191,7 +192,6 @@ class Questionnaire(Frozen):
 
     def in_sector(self, sector: Sector) -> Self:
         """This questionnaire as that sector reads it: terms filled in, items of other sectors left out."""
-        words = {name: by_sector[sector] for name, by_sector in self.terms.items() if sector in by_sector}
         own = self.model_copy(
             update={
                 "items": tuple(item for item in self.items if sector in item.sectors),
@@ -199,7 +199,14 @@ class Questionnaire(Frozen):
                 "terms": {},
             }
         )
-        return own.model_validate(_with_terms(own.model_dump(mode="json", exclude_defaults=True), words))
+        return own.model_validate(_with_terms(own.model_dump(mode="json", exclude_defaults=True), self._words(sector)))
+
+    def worded(self, text: str, sector: Sector) -> str:
+        """One text of this questionnaire as that sector reads it."""
+        return str(_with_terms(text, self._words(sector)))
+
+    def _words(self, sector: Sector) -> Mapping[str, str]:
+        return {name: by_sector[sector] for name, by_sector in self.terms.items() if sector in by_sector}
 
 
 def _of_sector(dimension: Dimension, sector: Sector) -> Dimension:
@@ -221,11 +228,6 @@ def _fitting(match: re.Match[str], words: Mapping[str, str]) -> str:
     word = words.get(match[1], match[0])
     before = match.string[: match.start()].rstrip()
     return word[:1].upper() + word[1:] if not before or before[-1] in ".?!" else word
-
-
-def terms_in(text: str) -> Iterator[str]:
-    """The names of the terms in braces that a text uses."""
-    return (match[1] for match in _TERM.finditer(text))
 
 
 class Effort(Frozen):
