@@ -38,12 +38,31 @@ def translate(command: Any) -> None:
     command.context_class = _Context
     command.help = _(command.help) if command.help else None
     command.options_metavar = _("[OPTIONS]")
-    for parameter in command.params:
-        text = getattr(parameter, "help", None)
-        parameter.help = _(text) if text else text
-    # Made here, in our words, and kept by the command; it is not among the parameters.
-    command.get_help_option(_Context(command, help_option_names=OPTIONS)).help = _("Show this help and stop.")
+    # The help option is made here and kept by the command; it is not among the parameters.
+    help_option = command.get_help_option(_Context(command, help_option_names=OPTIONS))
+    help_option.help = N_("Show this help and stop.")
+    for parameter in (*command.params, help_option):
+        _translate_parameter(parameter)
     if hasattr(command, "commands"):
         command.subcommand_metavar = _("COMMAND …")
         for child in command.commands.values():
             translate(child)
+
+
+def _translate_parameter(parameter: Any) -> None:
+    parameter.help = _(parameter.help) if parameter.help else None
+    words = _value_of(parameter)
+    if words is not None:
+        parameter.display_type_rich = lambda ctx: words  # noqa: ARG005 - the name by which Typer passes it
+
+
+def _value_of(parameter: Any) -> str | None:
+    """What the help says of the value that a parameter takes, where Typer would name a type of Python's."""
+    kind = parameter.type_descriptor
+    if kind.is_choice or (parameter.metavar and parameter.param_type_name == "option"):
+        return None
+    if parameter.param_type_name == "argument" or parameter.is_flag:
+        return ""
+    if "Path" in str(kind.annotation):
+        return _("FILE")
+    return _("NUMBER") if kind.annotation in (int, float) else _("TEXT")
