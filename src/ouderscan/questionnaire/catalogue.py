@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
-from ouderscan import assets
+from ouderscan import assets, texts
 from ouderscan.errors import UnreadableInputError
 from ouderscan.issues import has_errors
-from ouderscan.questionnaire import loader
+from ouderscan.questionnaire import loader, translation
 from ouderscan.questionnaire.model import (
     Dimension,
     Frozen,
@@ -19,7 +20,7 @@ from ouderscan.questionnaire.model import (
     Recommendations,
     Sources,
 )
-from ouderscan.texts import _
+from ouderscan.texts import _, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +62,52 @@ def content_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted([*folder.glob("*.yaml"), *folder.glob("recommendations/*.yaml")]))
 
 
-@cache
 def shipped() -> Catalogue:
-    """The content that comes with the program."""
-    return read(assets.questionnaires())
+    """The content that comes with the program, in the language that it speaks now."""
+    return _shipped(texts.language())
 
 
-def read(folder: Path) -> Catalogue:
-    """The content of a folder.
+@cache
+def _shipped(language: str) -> Catalogue:
+    return read(assets.questionnaires(), language)
+
+
+def shipped_file(questionnaire: str) -> Path:
+    """The file of a shipped questionnaire."""
+    return assets.questionnaires() / f"{questionnaire}.yaml"
+
+
+def read(folder: Path, language: str = texts.DEFAULT_LANGUAGE) -> Catalogue:
+    """The content of a folder, with what is translated in that language.
 
     Raises:
         UnreadableInputError: when a file has errors; `ouderscan check` tells them all.
     """
-    documents = []
-    for path in content_files(folder):
-        loaded = loader.load(path)
-        if loaded.value is None or has_errors(loaded.issues):
-            first = loaded.issues[0]
-            raise UnreadableInputError(
-                _("{path} line {line}: {message} 'ouderscan check {path}' shows everything.").format(
-                    path=first.where.path, line=first.where.line, message=first.message()
-                )
+    return of(read_file(path, language) for path in content_files(folder))
+
+
+def read_file(path: Path, language: str = texts.DEFAULT_LANGUAGE) -> Frozen:
+    """The content of one file, translated where there is a translation.
+
+    Raises:
+        UnreadableInputError: when the file or its translation has errors; `ouderscan check` tells them all.
+    """
+    document = _sound(loader.load(path))
+    beside = translation.path_of(path, language)
+    if language == texts.DEFAULT_LANGUAGE or not beside.is_file():
+        return document
+    return translation.translated(document, _sound(loader.load_as(translation.Translation, beside)))
+
+
+D = TypeVar("D", bound=Frozen)
+
+
+def _sound(loaded: loader.Loaded[D]) -> D:
+    if loaded.value is None or has_errors(loaded.issues):
+        first = loaded.issues[0]
+        raise UnreadableInputError(
+            _("{path} line {line}: {message} 'ouderscan check {path}' shows everything.").format(
+                path=clean(first.where.path), line=first.where.line, message=first.message()
             )
-        documents.append(loaded.value)
-    return of(documents)
+        )
+    return loaded.value
