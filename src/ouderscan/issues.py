@@ -277,7 +277,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "contested-measure": _error(
         N_("The recommendation '{id}' rests on '{statement}', on which the sources disagree, but it is not contested."),
-        N_("Add 'contested' with positions, objections, questions and an alternative."),
+        N_("Add 'contested' with positions, objections, questions and an alternative, or silence this with a reason."),
     ),
     "too-long": _warning(
         N_("'{key}' has {count} words; at most {bound}."),
@@ -319,6 +319,14 @@ RULES: Mapping[str, Rule] = {
     "unoffered-non-answer": _error(
         N_("'{value}' cannot be chosen at {item}."),
         N_("Correct the word, or remove it.{near}"),
+    ),
+    "answers-waiting": _hint(
+        N_("{count} new answer(s) of the group '{group}' wait; they count as soon as there are {portion}."),
+        N_("Nothing needs mending. It protects who answered last from being recognised."),
+    ),
+    "damaged-ledger": _warning(
+        N_("The list of who counts already is damaged; it is made anew."),
+        N_("Compare with an earlier report with care: somebody's answers may be seen from the difference."),
     ),
     # --- answers in a table
     "cell-not-understood": _warning(

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from ouderscan.answers import store, table
 from ouderscan.answers.journal import Journal
+from ouderscan.answers.portions import PORTION
 from ouderscan.answers.respondent import Header
 from ouderscan.answers.store import Note, Scan, ScanFolder
 from ouderscan.answers.table import NonAnswer
@@ -143,12 +144,12 @@ def test_who_is_done_did_not_answer_what_was_asked_and_has_no_answer(tmp_path: P
     folder = scan_folder(tmp_path)
     long = _person(folder, {"sf1-verteld": 4, "sf1-weten": NonAnswer.DONT_KNOW})
     short = _person(folder, {"sf1-weten": 2}, short=True)
-    parent = _person(folder, {"sf2-welkom": 3}, group=Group.OUDER)
+    parents = [_person(folder, {"sf2-welkom": 3}, group=Group.OUDER) for _ in range(PORTION)]
     empty = int(NonAnswer.NOT_ANSWERED)
     rows = {
         long: ("team", 4, empty, -1, empty, empty),
         short: ("team", empty, None, 2, empty, None),
-        parent: ("ouder", None, None, empty, 3, None),
+        **dict.fromkeys(parents, ("ouder", None, None, empty, 3, None)),
     }
     answers, issues = folder.read_answers()
     assert issues == []

@@ -10,7 +10,7 @@ import yaml
 from pydantic import AfterValidator, Field
 
 from ouderscan import files
-from ouderscan.answers import checks, respondent, table
+from ouderscan.answers import checks, portions, respondent, table
 from ouderscan.answers.journal import SUFFIX
 from ouderscan.answers.respondent import Respondent
 from ouderscan.errors import UnreadableInputError, WrongUsageError
@@ -88,10 +88,12 @@ class ScanFolder:
         """The table of `answers.table`, a row a respondent in the order of their random ids; and what is wrong.
 
         Who is done was asked every item of their scan, and what has no answer is "not answered". Of who is not
-        done only what was confirmed counts; the rest is null, as if it was not put to them (yet).
+        done only what was confirmed counts; the rest is null, as if it was not put to them (yet). Of groups that
+        are not in the room only who is in a portion counts (see `portions`).
         """
         people, issues = self.respondents()
-        return table.from_rows(map(self._row, people), table.item_ids(self.questionnaires)), issues
+        counted, waiting = portions.counted(self.answers, people)
+        return table.from_rows(map(self._row, counted), table.item_ids(self.questionnaires)), issues + waiting
 
     def notes(self) -> tuple[Note, ...]:
         """Every note, by item and then by its text, so that nothing shows who wrote it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ouderscan.answers.portions import PORTION
 from ouderscan.answers.table import GROUP, NonAnswer
 from ouderscan.questionnaire.model import Group
 from ouderscan.scoring.figures import COUNTS
@@ -21,7 +22,7 @@ LOWEST_THRESHOLD = 3
 class Disclosure:
     """The thresholds, in persons, and which groups they hold for."""
 
-    figure: int = 5
+    figure: int = PORTION
     distribution: int = 8
     unanimous_below: int = 10
     open_text: int = 10
