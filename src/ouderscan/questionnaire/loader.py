@@ -1,5 +1,6 @@
 """From a content file to a typed value, with every fault of a stage told at once: syntax, then shape, then meaning."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ FORMATS: Mapping[str, type[Document]] = {
     "ouderscan/profiles/1": Profiles,
     "ouderscan/sources/1": Sources,
 }
+
+_FORMAT = re.compile(r"""^format:[ ]*["']?([^\s"']+)""", re.MULTILINE)
 
 # pydantic's error types in our words: what was expected.
 _EXPECTED: Mapping[str, str] = {
@@ -68,12 +71,20 @@ def load(path: Path) -> Loaded[Frozen]:
     read, issues = source.read(path)
     if issues:
         return Loaded(None, read, tuple(issues))
-    found = read.data.get("format") if isinstance(read.data, dict) else None
-    model = FORMATS.get(found) if isinstance(found, str) else None
+    model = model_of(read)
     if model is None:
-        values = {"found": found if found is not None else "-", "known": ", ".join(FORMATS)}
+        found = read.data.get("format", "-") if isinstance(read.data, dict) else "-"
+        values = {"found": _shown(found), "known": ", ".join(FORMATS)}
         return Loaded(None, read, (Issue("unknown-format", read.where(("format",)), values),))
     return shaped(model, read)
+
+
+def model_of(read: Source) -> type[Document] | None:
+    """The model that a file names in its format, if need be as far as its faulty text shows; None for no such model."""
+    if isinstance(read.data, dict):
+        return FORMATS.get(str(read.data.get("format")))
+    found = _FORMAT.search(read.text)
+    return FORMATS.get(found[1]) if found else None
 
 
 def load_as(model: type[D], path: Path) -> Loaded[D]:

@@ -122,9 +122,8 @@ def _beyond_bounds(text: str, path: str) -> Iterator[Issue]:
     Raises:
         yaml.YAMLError: where the syntax is wrong.
     """
-    depth = count = documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        count += 1
+    depth = documents = 0
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader), start=1):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         where = _at(path, event.start_mark)
