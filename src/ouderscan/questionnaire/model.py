@@ -330,15 +330,19 @@ class Study(Frozen):
     short: Text
 
 
+Need = Literal["dimension", "recommendation", "caveat", "profile", "context", "method", "figure"]
+Place = Annotated[str, StringConstraints(pattern=r"^(report|questionnaire|recommendation|command):[a-z0-9-]+$")]
+"""A part of the report, a questionnaire, a recommendation or a command, such as `report:actions`."""
+
+
 class Statement(Frozen):
     """What the memo says, in our words, and what the product owes it."""
 
     about: Text
-    needs: Annotated[
-        tuple[Literal["dimension", "recommendation", "caveat", "profile", "context", "method", "figure"], ...],
-        Field(min_length=1),
-    ]
+    needs: Annotated[tuple[Need, ...], Field(min_length=1)]
     studies: tuple[Id, ...] = ()
+    places: tuple[Place, ...] = ()
+    """What answers a need for context or method, which no content can show by itself."""
 
 
 class Figure(Frozen):
