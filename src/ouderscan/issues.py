@@ -90,7 +90,16 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 
 def _filled(sentence: str, values: Mapping[str, object]) -> str:
-    return _(sentence).format_map({name: clean(str(value)) for name, value in values.items()})
+    return _(sentence).format_map({name: _shown(value) for name, value in values.items()})
+
+
+def _shown(value: object) -> str:
+    text = clean(str(value))
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+_LONGEST_VALUE = 200
+"""Characters of a value that are shown; a key can be as long as its file."""
 
 
 def _error(message: str, mend: str) -> Rule:
@@ -170,7 +179,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "wrong-type": _error(
         N_("'{key}' must be {expected}; found: {found}."),
-        N_("Change the value. A text that looks like a number needs quotes."),
+        N_("Change the value. A text that looks like a number needs quotes; a list is written as [a, b]."),
     ),
     "wrong-value": _error(
         N_("'{found}' is not possible for '{key}': {expected}."),
