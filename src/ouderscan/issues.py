@@ -353,6 +353,48 @@ RULES: Mapping[str, Rule] = {
         N_("There is no questionnaire '{id}' in the folder questionnaires/ of this scan."),
         N_("Put {id}.yaml there, or remove it from scan.yaml.{near}"),
     ),
+    # --- translations
+    "no-original": _error(
+        N_("There is no Dutch file {path} that this translates, or it has errors."),
+        N_("Put a translation in a folder named for its language, beside the Dutch file, under the same name."),
+    ),
+    "translation-folder": _warning(
+        N_("The language is '{language}', but the folder is not named so."),
+        N_("Move the file to a folder '{language}', or change 'language'."),
+    ),
+    "missing-translation": _warning(
+        N_("The text '{name}' is not translated; people will read it in Dutch."),
+        N_("Add it under 'texts', with the Dutch as 'nl' and the translation as 'text'."),
+    ),
+    "stale-translation": _warning(
+        N_("The Dutch of '{name}' was changed after this translation was made."),
+        N_("Translate it anew, and copy the Dutch of today into 'nl'."),
+    ),
+    "unknown-text": _warning(
+        N_("The Dutch file has no text '{name}'."),
+        N_("Remove it, or correct its name.{near}"),
+    ),
+    "lost-term": _error(
+        N_("The translation of '{name}' uses the word {{{term}}}, which the Dutch questionnaire does not define."),
+        N_("Use a word of its 'terms'.{near}"),
+    ),
+    # --- translations
+    "no-original": _error(
+        N_("There is no file {original}, of which this is the translation."),
+        N_("Give the translation the name of its original, in a folder for the language beside it."),
+    ),
+    "unknown-text": _warning(
+        N_("The original has no text '{name}', so that this translation is not used."),
+        N_("Remove it, or name a text that is there.{near}"),
+    ),
+    "stale-translation": _warning(
+        N_("The Dutch of '{name}' is another now: {text}"),
+        N_("Translate it anew, and put the new Dutch under 'nl'."),
+    ),
+    "untranslated": _hint(
+        N_("{count} text(s) have no translation and stay Dutch; the first is '{name}'."),
+        N_("Add them under 'texts'."),
+    ),
     # --- silencing
     "unknown-code": _error(
         N_("There is no issue with the code '{code}' that can be silenced here."),

@@ -10,15 +10,17 @@ from pydantic import ValidationError
 
 from ouderscan.issues import Issue
 from ouderscan.questionnaire import source
-from ouderscan.questionnaire.model import Document, Frozen, Profiles, Questionnaire, Recommendations, Sources
+from ouderscan.questionnaire.model import Frozen, Profiles, Questionnaire, Recommendations, Sources
 from ouderscan.questionnaire.shape import shape_issues
 from ouderscan.questionnaire.source import Source
+from ouderscan.questionnaire.translation import Translation
 
-FORMATS: Mapping[str, type[Document]] = {
+FORMATS: Mapping[str, type[Frozen]] = {
     "ouderscan/questionnaire/1": Questionnaire,
     "ouderscan/recommendations/1": Recommendations,
     "ouderscan/profiles/1": Profiles,
     "ouderscan/sources/1": Sources,
+    "ouderscan/translation/1": Translation,
 }
 
 _FORMAT = re.compile(r"""^format:[ ]*["']?([^\s"']+)""", re.MULTILINE)
@@ -51,7 +53,7 @@ def load(path: Path) -> Loaded[Frozen]:
     return shaped(model, read)
 
 
-def model_of(read: Source) -> type[Document] | None:
+def model_of(read: Source) -> type[Frozen] | None:
     """The model that a file names in its format, if need be as far as its faulty text shows; None for no such model."""
     if isinstance(read.data, dict):
         return FORMATS.get(str(read.data.get("format")))

@@ -368,7 +368,3 @@ class Sources(Frozen):
     studies: Mapping[Id, Study]
     statements: Mapping[Id, Statement]
     figures: tuple[Figure, ...] = ()
-
-
-Document = Questionnaire | Recommendations | Profiles | Sources
-"""Any content file, told apart by its `format`."""

@@ -1,5 +1,6 @@
 """The texts of the content that people read, each with its place and its readers."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from ouderscan.questionnaire.model import (
     Text,
 )
 from ouderscan.questionnaire.source import KeyPath
+
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ def passages(questionnaire: Questionnaire) -> Iterator[Passage]:
         own = tuple(sector for sector in sectors if sector in item.sectors)
         if own:
             yield from _of_item(("items", index), item, own)
+
+
+def terms_in(text: str) -> tuple[str, ...]:
+    """What stands between braces in a text, each once, also where it cannot be the name of a term."""
+    return tuple(dict.fromkeys(_BRACES.findall(text)))
 
 
 def _of_dimension(path: KeyPath, dimension: Dimension, sectors: tuple[Sector, ...]) -> Iterator[Passage]:

@@ -1,18 +1,16 @@
 """Rules for the parts of one questionnaire: dimensions, items, scales, groups and terms."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
 from ouderscan.issues import nearest
 from ouderscan.questionnaire.model import MAX_ITEMS_OF_A_KIND, Dimension, Group, Item, Kind, Questionnaire, Sector
 from ouderscan.questionnaire.rules.fault import Fault, fault
-from ouderscan.questionnaire.rules.passages import passages
+from ouderscan.questionnaire.rules.passages import passages, terms_in
 from ouderscan.questionnaire.source import KeyPath
 
 RESERVED_IDS = frozenset({"school", "wave", "group", "respondent"})
 """The other columns of the table of answers, in which each item has a column named by its id."""
-_BRACES = re.compile(r"\{([^{}]*)\}")
 _SCORED = tuple(kind for kind in Kind if kind.scored)
 # What goes with one kind of item alone, and is obligatory there.
 _KIND_OF_KEY = {"profile": Kind.REACH, "contact": Kind.CONTACT}
@@ -155,7 +153,7 @@ def _introductions(questionnaire: Questionnaire) -> Iterator[Fault]:
 
 def _terms(questionnaire: Questionnaire) -> Iterator[Fault]:
     for passage in passages(questionnaire):
-        for term in dict.fromkeys(_BRACES.findall(passage.text)):
+        for term in terms_in(passage.text):
             words = questionnaire.terms.get(term, {})
             sectors = [sector for sector in passage.sectors if sector not in words]
             if sectors:
