@@ -118,7 +118,7 @@ def test_faults_in_the_scan_are_told_all_at_once_with_their_places(tmp_path: Pat
     shown = (made.path / "scan.yaml").as_posix()
     assert str(raised.value).splitlines() == [
         (
-            f"{shown} line 4, column 1: 'vwo' is not possible for 'sector': one of 'po', 'so', 'vo' or 'mbo'. "
+            f"{shown} line 4, column 1: 'vwo' is not possible for 'sector': one of po, so, vo, mbo. "
             "Change the value. Did you mean 'vo'?"
         ),
         f"{shown} line 9, column 3: '-1' is not possible for 'team': 1 or more. Change the value.",

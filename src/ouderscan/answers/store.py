@@ -1,19 +1,19 @@
 """A scan folder: one school, one moment. `scan.yaml` says what it is; the questionnaires are frozen beside it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 import polars as pl
 import yaml
 from pydantic import AfterValidator, Field
 
 from ouderscan import files
-from ouderscan.answers import checks, portions, respondent, table
+from ouderscan.answers import checks, frozen, portions, respondent, table
 from ouderscan.answers.journal import SUFFIX
 from ouderscan.answers.respondent import Respondent
-from ouderscan.errors import UnreadableInputError, WrongUsageError
+from ouderscan.errors import WrongUsageError
 from ouderscan.issues import Issue
 from ouderscan.questionnaire import loader
 from ouderscan.questionnaire.model import Day, Frozen, Group, Id, Questionnaire, Sector, Text
@@ -23,8 +23,6 @@ SCAN_FILE = "scan.yaml"
 QUESTIONNAIRES = "questionnaires"
 ANSWERS = "answers"
 REPORT = "report"
-
-F = TypeVar("F", bound=Frozen)
 
 
 def _on_one_line(text: str) -> str:
@@ -130,60 +128,20 @@ def create(path: Path, scan: Scan, questionnaires: Iterable[Path]) -> ScanFolder
     """
     if is_scan_folder(path):
         raise WrongUsageError(_("There is a scan in {folder} already.").format(folder=clean(str(path))))
-    for source in questionnaires:
-        _freeze(source, path / QUESTIONNAIRES / source.name)
+    frozen.freeze(questionnaires, path / QUESTIONNAIRES)
     files.make_folder(path / ANSWERS)
     files.write_text(path / SCAN_FILE, _as_yaml(scan))
     return open_folder(path)
 
 
 def open_folder(path: Path) -> ScanFolder:
-    """The scan of a folder.
+    """The scan of a folder, its questionnaires in the language of the process where they are translated.
 
     Raises:
         UnreadableInputError: when `scan.yaml` or a questionnaire is absent or has faults; all are told.
     """
-    scan = _sound(loader.load_as(Scan, path / SCAN_FILE))
-    loaded = [loader.load_as(Questionnaire, path / QUESTIONNAIRES / f"{each}.yaml") for each in scan.questionnaires]
-    questionnaires = tuple(_sound(each).in_sector(scan.sector) for each in loaded)
-    _refuse_shared_items(path, questionnaires)
-    return ScanFolder(path, scan, questionnaires)
-
-
-def _sound(loaded: loader.Loaded[F]) -> F:
-    if loaded.value is None:
-        raise UnreadableInputError("\n".join(issue.sentence() for issue in loaded.issues))
-    return loaded.value
-
-
-def _refuse_shared_items(path: Path, questionnaires: Sequence[Questionnaire]) -> None:
-    """An item's id is a column of the table, so no two questionnaires of a scan can have the same."""
-    seen: dict[str, str] = {}
-    for questionnaire in questionnaires:
-        for item in questionnaire.items:
-            if item.id in seen:
-                raise UnreadableInputError(
-                    _(
-                        "{folder}: the questionnaires '{one}' and '{other}' both have an item '{item}'. Leave one out."
-                    ).format(folder=clean(str(path)), one=seen[item.id], other=questionnaire.id, item=item.id)
-                )
-            seen[item.id] = questionnaire.id
-
-
-def _freeze(source: Path, target: Path) -> None:
-    try:
-        content = source.read_bytes()
-        if target.exists() and target.read_bytes() != content:
-            raise WrongUsageError(
-                _("{path} is there already and is another one. Choose another folder.").format(path=clean(str(target)))
-            )
-    except OSError as fault:
-        raise UnreadableInputError(
-            _("{path} cannot be read: {reason}.").format(
-                path=clean(str(source)), reason=clean(fault.strerror or str(fault))
-            )
-        ) from fault
-    files.write_bytes(target, content)
+    scan = frozen.sound(loader.load_as(Scan, path / SCAN_FILE))
+    return ScanFolder(path, scan, frozen.read(path / QUESTIONNAIRES, scan.questionnaires, scan.sector))
 
 
 class _Quoted(str):
