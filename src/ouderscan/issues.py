@@ -355,31 +355,6 @@ RULES: Mapping[str, Rule] = {
     ),
     # --- translations
     "no-original": _error(
-        N_("There is no Dutch file {path} that this translates, or it has errors."),
-        N_("Put a translation in a folder named for its language, beside the Dutch file, under the same name."),
-    ),
-    "translation-folder": _warning(
-        N_("The language is '{language}', but the folder is not named so."),
-        N_("Move the file to a folder '{language}', or change 'language'."),
-    ),
-    "missing-translation": _warning(
-        N_("The text '{name}' is not translated; people will read it in Dutch."),
-        N_("Add it under 'texts', with the Dutch as 'nl' and the translation as 'text'."),
-    ),
-    "stale-translation": _warning(
-        N_("The Dutch of '{name}' was changed after this translation was made."),
-        N_("Translate it anew, and copy the Dutch of today into 'nl'."),
-    ),
-    "unknown-text": _warning(
-        N_("The Dutch file has no text '{name}'."),
-        N_("Remove it, or correct its name.{near}"),
-    ),
-    "lost-term": _error(
-        N_("The translation of '{name}' uses the word {{{term}}}, which the Dutch questionnaire does not define."),
-        N_("Use a word of its 'terms'.{near}"),
-    ),
-    # --- translations
-    "no-original": _error(
         N_("There is no file {original}, of which this is the translation."),
         N_("Give the translation the name of its original, in a folder for the language beside it."),
     ),

@@ -58,8 +58,9 @@ def of(documents: Iterable[Frozen]) -> Catalogue:
 
 
 def content_files(folder: Path) -> tuple[Path, ...]:
-    """The content files of a folder: its own YAML files and those of `recommendations/`."""
-    return tuple(sorted([*folder.glob("*.yaml"), *folder.glob("recommendations/*.yaml")]))
+    """The content files of a folder: its own YAML files and those of `recommendations/`, without hidden ones."""
+    paths = [*folder.glob("*.yaml"), *folder.glob("recommendations/*.yaml")]
+    return tuple(sorted(path for path in paths if not path.name.startswith(".")))
 
 
 def shipped() -> Catalogue:

@@ -18,7 +18,6 @@ from ouderscan.questionnaire.model import (
 )
 from ouderscan.questionnaire.source import KeyPath
 
-
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 

@@ -1,6 +1,6 @@
 """All rules over files that belong together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ouderscan.issues import Issue, in_reading_order
@@ -8,11 +8,11 @@ from ouderscan.questionnaire import loader
 from ouderscan.questionnaire.loader import Loaded
 from ouderscan.questionnaire.model import Frozen, Profiles, Questionnaire, Recommendations, Sources
 from ouderscan.questionnaire.rules import catalogue
-from ouderscan.questionnaire.rules.fault import Fault
+from ouderscan.questionnaire.rules.fault import Fault, fault
 from ouderscan.questionnaire.rules.known import Known, known_in
 from ouderscan.questionnaire.rules.silence import without_silenced
 from ouderscan.questionnaire.rules.structure import structure_faults
-from ouderscan.questionnaire.rules.translations import original_of, translation_faults
+from ouderscan.questionnaire.rules.translations import translation_faults
 from ouderscan.questionnaire.rules.wording import prose_wording, questionnaire_wording
 from ouderscan.questionnaire.source import Source
 from ouderscan.questionnaire.translation import Translation
@@ -27,37 +27,22 @@ def all_issues(files: Sequence[Loaded[Frozen]]) -> list[Issue]:
         UnreadableInputError: when the shipped content is needed and cannot be read.
     """
     known = known_in(files)
-    originals = {file.source.path: file.value for file in files}
     issues = [issue for file in files for issue in file.issues]
     for file in files:
-        if file.value is not None:
-            issues += _issues_of_meaning(file.value, file.source, known)
         if isinstance(file.value, Translation):
-            issues += _issues_of_translation(file.value, file.source, originals)
+            issues += _placed(file.source, _faults_of_translation(file.value, Path(file.source.path), files))
+        elif file.value is not None:
+            issues += _placed(file.source, _unsilenced(file.value, file.source, known))
     return in_reading_order(issues)
 
 
-def _issues_of_translation(
-    document: Translation, source: Source, originals: Mapping[str, Frozen | None]
-) -> Iterator[Issue]:
-    path = original_of(source.path)
-    original = originals[path] if path in originals else loader.load(Path(path)).value
-    return (
-        Issue(each.code, source.where(each.path), each.values)
-        for each in translation_faults(document, source.path, original)
-    )
+def _placed(source: Source, faults: Iterator[Fault]) -> Iterator[Issue]:
+    return (Issue(each.code, source.where(each.path), each.values) for each in faults)
 
 
-def _translation_faults(document: Translation, source: Source, known: Known) -> Iterator[Fault]:
-    path = Path(source.path)
-    original = path.parent.parent / path.name
-    found = known.documents.get(original.as_posix()) or (loader.load(original).value if original.is_file() else None)
-
-
-def _issues_of_meaning(document: Frozen, source: Source, known: Known) -> Iterator[Issue]:
+def _unsilenced(document: Frozen, source: Source, known: Known) -> Iterator[Fault]:
     unasked = frozenset({"unaddressed-dimension"} if known.recommendations is None else ())
-    for each in without_silenced(document, _faults(document, source, known), unasked):
-        yield Issue(each.code, source.where(each.path), each.values)
+    return without_silenced(document, _faults(document, source, known), unasked)
 
 
 def _faults(document: Frozen, source: Source, known: Known) -> Iterator[Fault]:
@@ -75,3 +60,14 @@ def _faults(document: Frozen, source: Source, known: Known) -> Iterator[Fault]:
             yield from catalogue.profile_faults(document, known)
         case Sources():
             yield from catalogue.source_faults(document, known)
+
+
+def _faults_of_translation(translation: Translation, path: Path, files: Sequence[Loaded[Frozen]]) -> Iterator[Fault]:
+    """Its faults against the original, which is among the files or lies in the folder above."""
+    original = path.parent.parent / path.name
+    loaded = next((file for file in files if file.source.path == original.as_posix()), None)
+    if loaded is None and not original.is_file():
+        yield fault("no-original", "format", original=original.as_posix())
+    else:
+        value = (loaded or loader.load(original)).value
+        yield from translation_faults(translation, value) if value else ()
