@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ def read(path: Path, max_bytes: int = MAX_BYTES) -> tuple[Source, list[Issue]]:
     except OSError as fault:
         return Source(shown), [Issue("unreadable", Where(shown), {"reason": fault.strerror or fault})]
     if len(content) > max_bytes:
-        values = {"size": max(size, len(content)) // 1024, "bound": max_bytes // 1024}
+        values = {"size": ceil(max(size, len(content)) / 1024), "bound": max_bytes // 1024}
         return Source(shown), [Issue("too-large", Where(shown), values)]
     return parse(content, shown)
 

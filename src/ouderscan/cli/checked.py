@@ -1,0 +1,100 @@
+"""What a path stands for when it is checked, and the issues of all paths together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ouderscan.answers import scan_rules, store
+from ouderscan.errors import UnreadableInputError
+from ouderscan.issues import Issue, Severity, has_errors, in_reading_order
+from ouderscan.questionnaire import catalogue, loader
+from ouderscan.questionnaire.rules.known import known_in
+from ouderscan.questionnaire.rules.run import all_issues
+from ouderscan.texts import _, clean
+
+_LANGUAGE = "[a-z][a-z]"
+"""The folder of translations beside their originals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many files were looked at, and what was found in them, by file, line and column."""
+
+    files: int
+    issues: tuple[Issue, ...]
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether a file could not be read at all."""
+        return any(issue.code == "unreadable" for issue in self.issues)
+
+    def failed(self, *, strict: bool) -> bool:
+        """Whether there are errors, or with `strict` warnings."""
+        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return any(issue.severity in bad for issue in self.issues)
+
+
+def check(paths: Sequence[Path]) -> Checked:
+    """The issues of files and folders. Each scan folder stands by itself; all other content belongs together.
+
+    Raises:
+        UnreadableInputError: when there is nothing to check in a folder.
+    """
+    scans = list(dict.fromkeys(_scan_folder(path) for path in paths if _is_scan(path)))
+    content = _once(file for path in paths if not _is_scan(path) for file in _content(path))
+    found = [*_together(content), *map(_check_scan, scans)]
+    return Checked(
+        sum(each.files for each in found),
+        tuple(in_reading_order(issue for each in found for issue in each.issues)),
+    )
+
+
+def _together(content: Sequence[Path]) -> Iterator[Checked]:
+    if content:
+        yield Checked(len(content), tuple(all_issues([loader.load(path) for path in content])))
+
+
+def _is_scan(path: Path) -> bool:
+    return path.name == store.SCAN_FILE or store.is_scan_folder(path)
+
+
+def _scan_folder(path: Path) -> Path:
+    return path.parent if path.name == store.SCAN_FILE else path
+
+
+def _check_scan(folder: Path) -> Checked:
+    """The issues of `scan.yaml`, of its questionnaires, and where these can be used of its answers."""
+    scan = loader.load_as(store.Scan, folder / store.SCAN_FILE)
+    content = _content_below(folder / store.QUESTIONNAIRES)
+    files = [loader.load(path) for path in content]
+    issues = [*scan_rules.scan_issues(scan, [path.stem for path in content], known_in(files).profiles)]
+    issues += all_issues(files)
+    if not has_errors(issues):
+        issues += store.open_folder(folder).respondents()[1]
+    return Checked(1 + len(files), tuple(issues))
+
+
+def _content(path: Path) -> Sequence[Path]:
+    """The files that a path stands for: itself, or the content of the folder or of its `questionnaires/`."""
+    if not path.is_dir():
+        return (path,)
+    found = _content_below(path) or _content_below(path / store.QUESTIONNAIRES)
+    if not found:
+        raise UnreadableInputError(
+            _(
+                "There is nothing to check in {path}: no file whose name ends in .yaml. "
+                "Name a file, a folder with questionnaires, or a scan folder."
+            ).format(path=clean(str(path)))
+        )
+    return found
+
+
+def _content_below(folder: Path) -> Sequence[Path]:
+    """The content of a folder, and its translations."""
+    translations = [*folder.glob(f"{_LANGUAGE}/*.yaml"), *folder.glob(f"recommendations/{_LANGUAGE}/*.yaml")]
+    return (*catalogue.content_files(folder), *sorted(translations))
+
+
+def _once(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files without those that were named before by another way."""
+    return tuple({path.resolve(): path for path in reversed(tuple(paths))}.values())[::-1]
