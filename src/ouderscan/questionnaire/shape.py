@@ -80,10 +80,11 @@ def _issue(error: ErrorDetails, read: Source, model: type[Frozen]) -> Issue:
     if kind == "missing":
         return Issue("missing-key", where, {"key": error["loc"][-1]})
     choices = _choices(error)
-    if kind == "extra_forbidden" or (error["loc"][-1] == _KEY and choices):
+    of_key = error["loc"][-1:] == (_KEY,)
+    if kind == "extra_forbidden" or (of_key and choices):
         near = nearest(key, choices or _keys_beside(path, model))
         return Issue("unknown-key", where, {"key": key, "near": near})
-    if error["loc"][-1] == _KEY:
+    if of_key:
         key = _last_key(path[:-1])
     values = {"key": key, "expected": _expected(error, choices), "found": _shown(error["input"])}
     if kind in _WRONG_TYPE:
