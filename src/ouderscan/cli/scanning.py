@@ -1,0 +1,107 @@
+"""What `scan` does: the folder, the interview, and what came out of it."""
+
+import os
+import sys
+from datetime import date, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final
+
+from ouderscan.answers import store
+from ouderscan.answers.store import ScanFolder
+from ouderscan.cli import console, outcome, report, scores
+from ouderscan.errors import NothingScoredError, StoppedError
+from ouderscan.interview import person, setup
+from ouderscan.interview.lines import Lines
+from ouderscan.interview.prompts import Prompts
+from ouderscan.interview.setup import Given
+from ouderscan.questionnaire.model import Group
+from ouderscan.texts import _, clean, day
+
+FOLDER: Final = Path("mijn-school")
+_FORMATS: Final = ("html", "md")
+
+
+def run(folder: Path | None, given: Given, group: Group | None, *, short: bool | None, plain: bool) -> None:
+    """Ask one person the questions of a scan, which is set up first where there is none, and show the outcome.
+
+    Raises:
+        StoppedError: when the person stopped, or the input ended.
+        OuderscanError: what else stops the work.
+    """
+    prompts = _prompts(plain=plain)
+    place = folder or FOLDER
+    try:
+        place = folder or _folder(given, prompts)
+        now = datetime.now().astimezone()
+        scan = _opened(place, given, prompts, now)
+        answered_by = person.answer(scan, group, prompts, now, short=short, asking=not given.defaults)
+    except (EOFError, KeyboardInterrupt):
+        raise StoppedError(_stopped(place)) from None
+    prompts.say("\n" + _("Thank you. Your answers are saved in {folder}.").format(folder=_shown(scan.answers)))
+    if answered_by.in_the_room:
+        _show_outcome(scan)
+
+
+def _prompts(*, plain: bool) -> Prompts:
+    """The screen in a terminal; lines where that is asked for, or where nothing can be drawn."""
+    drawable = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    if plain or not drawable or os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb":
+        if isinstance(sys.stdin, TextIOWrapper) and not sys.stdin.isatty():
+            # A pipe on Windows has another encoding, and PowerShell puts a mark before the text.
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+        return Lines(sys.stdin, sys.stderr)
+    from ouderscan.interview.screen import Screen
+
+    return Screen(sys.stderr)
+
+
+def _folder(given: Given, prompts: Prompts) -> Path:
+    """Where the scan is or will be: here, in the folder that we propose, or where the person says."""
+    here = Path()
+    if store.is_scan_folder(here):
+        return here
+    if given.defaults or store.is_scan_folder(FOLDER):
+        return FOLDER
+    return Path(prompts.line(_("In which folder shall the scan be kept?"), str(FOLDER)))
+
+
+def _opened(place: Path, given: Given, prompts: Prompts, now: datetime) -> ScanFolder:
+    if not store.is_scan_folder(place):
+        made = setup.set_up(place, given, prompts, f"{now:%Y-%m-%d}")
+        prompts.say("\n" + _("Set up in {folder}: {school}.").format(folder=_shown(place), school=made.scan.school))
+        return made
+    scan = store.open_folder(place)
+    began = day(date.fromisoformat(scan.scan.date))
+    prompts.say(_("Scan of {school}, begun on {day}.").format(school=scan.scan.school, day=began))
+    if given:
+        prompts.say(_("What you said of a new scan is not used: {folder} holds this one.").format(folder=_shown(place)))
+    return scan
+
+
+def _stopped(place: Path) -> str:
+    if not store.is_scan_folder(place):
+        return _("Stopped. Nothing was set up.")
+    return _("Stopped. Every answer that you confirmed is saved. To go on: ouderscan scan {folder}").format(
+        folder=_shown(place)
+    )
+
+
+def _shown(path: Path) -> str:
+    """A path as it can be typed again."""
+    shown = clean(str(path))
+    return f'"{shown}"' if " " in shown else shown
+
+
+def _show_outcome(scan: ScanFolder) -> None:
+    """The outcome for who is in the room. Parents and pupils see none: theirs counts when enough have answered."""
+    try:
+        scored = scores.of([scan.path], [], "", "")
+    except NothingScoredError as fault:
+        console.say(str(fault))
+        return
+    for figures, found, advice in scored.schools():
+        outcome.show(figures, scan.questionnaires, found, advice)
+    write = getattr(report, "write_reports", lambda *_: [])
+    for path in write(scan.path, _FORMATS):
+        console.say(_("Report: {path}").format(path=clean(str(path))))

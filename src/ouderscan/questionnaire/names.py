@@ -1,0 +1,30 @@
+"""The names of groups and sectors in the user's language."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ouderscan.questionnaire.model import Group, Sector
+from ouderscan.texts import N_, _
+
+_GROUPS: Final[Mapping[Group, str]] = {
+    Group.TEAM: N_("Team"),
+    Group.LEIDING: N_("School leaders"),
+    Group.OUDER: N_("Parents"),
+    Group.LEERLING: N_("Pupils"),
+}
+_SECTORS: Final[Mapping[Sector, str]] = {
+    Sector.PO: N_("primary education"),
+    Sector.SO: N_("special education"),
+    Sector.VO: N_("secondary education"),
+    Sector.MBO: N_("vocational education"),
+}
+
+
+def group_name(group: Group) -> str:
+    """The name of a group."""
+    return _(_GROUPS[group])
+
+
+def sector_name(sector: Sector) -> str:
+    """The name of a sector."""
+    return _(_SECTORS[sector])
