@@ -46,7 +46,7 @@ dimensions:
 items:
   - id: sf1-a
     dimension: [sf1]
-    kind: praktijk
+    kind: doen
     scale: 3
     text: {}
     core: misschien
@@ -73,7 +73,7 @@ items:
         "17:5 'een te lange titel voor een plaatje' is not possible for 'short': a text of at most 30 characters.",
         "19:5 '[]' is not possible for 'sources': 1 or more entries.",
         "22:5 'dimension' must be a text; found: [\"sf1\"].",
-        "23:5 'praktijk' is not possible for 'kind': one of practice, experience, reach, contact.",
+        "23:5 'doen' is not possible for 'kind': one of practice, experience, reach, contact.",
         "24:5 'scale' must be a text; found: 3.",
         "25:5 '{}' is not possible for 'text': 1 or more entries.",
         "26:5 'core' must be true or false; found: misschien.",
