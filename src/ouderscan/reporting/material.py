@@ -1,0 +1,117 @@
+"""What a report is made of, with the look-ups that its parts need."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ouderscan import findings as conclusions
+from ouderscan.advice import Advice, advise
+from ouderscan.answers.store import Note, Scan
+from ouderscan.findings import Finding, Thresholds
+from ouderscan.questionnaire.catalogue import Catalogue
+from ouderscan.questionnaire.model import Dimension, Group, Item, Kind, Questionnaire, Sources
+from ouderscan.reporting import words
+from ouderscan.reporting.view import Citation, Reference
+from ouderscan.scoring.disclosure import Disclosure
+from ouderscan.scoring.engine import OWN_FOLDER
+from ouderscan.scoring.results import DimensionFigures, SchoolFigures
+
+
+@dataclass(frozen=True)
+class Material:
+    """A scan with its figures, what follows from them, and the content that explains them.
+
+    The questionnaires are in the scan's sector; the figures have been through disclosure.
+    """
+
+    scan: Scan
+    questionnaires: Sequence[Questionnaire]
+    figures: SchoolFigures
+    catalogue: Catalogue
+    notes: Sequence[Note] = ()
+    left_out: Sequence[str] = ()
+    """What in the answers could not be used, as sentences."""
+    rules: Disclosure = OWN_FOLDER
+
+    @cached_property
+    def limits(self) -> Thresholds:
+        """The thresholds, with the team's own target."""
+        return Thresholds(target=self.scan.target)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What follows from the figures."""
+        return conclusions.find(self.figures, self.questionnaires, self.limits)
+
+    @cached_property
+    def advice(self) -> Advice:
+        """What can be done about the findings."""
+        return advise(self.findings, self.catalogue.recommendations, self.scan.sector, self.scan.profiles)
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """The items by id."""
+        return {item.id: item for each in self.questionnaires for item in each.items}
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, Dimension]:
+        """The dimensions by id."""
+        return {dimension.id: dimension for each in self.questionnaires for dimension in each.dimensions}
+
+    @cached_property
+    def questionnaire_of(self) -> Mapping[str, Questionnaire]:
+        """The questionnaire of each item, by the item's id."""
+        return {item.id: each for each in self.questionnaires for item in each.items}
+
+    @property
+    def sources(self) -> Sources | None:
+        """The memo with its statements, studies and figures."""
+        return self.catalogue.sources
+
+    def scores(self, dimension: str, kind: Kind) -> Iterator[DimensionFigures]:
+        """The figures of a dimension for a kind, in the order of the groups."""
+        of_kind = {
+            each.group: each for each in self.figures.dimensions if (each.dimension, each.kind) == (dimension, kind)
+        }
+        return (of_kind[group] for group in Group if group in of_kind)
+
+    def verified(self, dimension: str) -> bool:
+        """Whether those outside the room said what they experience, and that may be shown (rule 1)."""
+        scored = self.scores(dimension, Kind.EXPERIENCE)
+        return any(each.mean is not None and not each.group.in_the_room for each in scored)
+
+    def population(self, group: Group) -> int | None:
+        """How many persons a group has, where that is known."""
+        return next((each.population for each in self.figures.responses if each.group is group), None)
+
+    def reference(self, dimension: str) -> Reference:
+        """A dimension's short name and its place in the report: that of its questionnaire's part, if it has one."""
+        known = self.dimensions[dimension]
+        has_place = any(item.dimension == dimension and item.kind is not Kind.REACH for item in self.items.values())
+        return Reference(known.short, f"dimension-{dimension}" if has_place else "")
+
+    def citation(self, statement: str, study: str | None = None) -> Citation:
+        """A statement of the memo with its study, or with all of its studies where none is named."""
+        known = self.sources.statements.get(statement) if self.sources else None
+        studies = [study] if study else list(known.studies) if known else []
+        return Citation(
+            statement=statement,
+            about=known.about if known else "",
+            study=words.enumeration([self.study(each) for each in studies]),
+            anchor=f"statement-{statement}" if known else "",
+        )
+
+    def study(self, study: str) -> str:
+        """The short name of a study; of a statement, that it is the memo's; its own id where it is neither."""
+        if self.sources and study in self.sources.studies:
+            return self.sources.studies[study].short
+        if self.sources and study in self.sources.statements:
+            return words.memo(self.sources.memo.year, study)
+        return study
+
+    def notes_on(self, item: str, groups: Collection[Group]) -> tuple[str, ...]:
+        """What these groups wrote beside an item. Of protected groups only where enough persons wrote (open text)."""
+        notes = [note for note in self.notes if note.item == item and note.group in groups]
+        protected = [note for note in notes if self.rules.protects(note.group)]
+        shown = notes if len(protected) >= self.rules.open_text else [each for each in notes if each not in protected]
+        return tuple(sorted(note.text for note in shown))

@@ -1,0 +1,63 @@
+"""The cover: who looked at itself, when, who answered, and the report in at most four sentences."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ouderscan.questionnaire.model import FindingKind
+from ouderscan.reporting import words
+from ouderscan.reporting.material import Material
+from ouderscan.reporting.view import Cover, Line
+from ouderscan.scoring.results import Response
+from ouderscan.texts import _, clean, day, number, percent
+
+
+def cover(material: Material) -> Cover:
+    """The cover of a scan."""
+    scan = material.scan
+    return Cover(
+        school=scan.school,
+        date=_day(scan.date),
+        sector=_(words.SECTORS[scan.sector]),
+        questionnaires=tuple(each.title for each in material.questionnaires),
+        responses=tuple(responses(material)),
+        summary=tuple(_summary(material)),
+    )
+
+
+def _day(iso: str) -> str:
+    try:
+        return day(date.fromisoformat(iso))
+    except ValueError:  # a date such as 2026-02-30, written by hand
+        return clean(iso)
+
+
+def responses(material: Material) -> Iterator[Line]:
+    """A line for each group that was asked, also where nobody answered."""
+    answered = {each.group: each for each in material.figures.responses}
+    for group in (*material.scan.groups, *(each for each in answered if each not in material.scan.groups)):
+        yield Line(words.group(group), _answered(answered.get(group)))
+
+
+def _answered(response: Response | None) -> str:
+    if response is None or response.n == 0:
+        return _("no answers")
+    if response.n is None:
+        return _("too few answers")
+    if response.population is None or response.population < response.n:
+        return _("{n} answered").format(n=number(response.n))
+    return _("{n} of {population} answered ({share})").format(
+        n=number(response.n), population=number(response.population), share=percent(response.n / response.population)
+    )
+
+
+def _summary(material: Material) -> Iterator[str]:
+    """What goes well, where we do less than we aim for, what we do not know, whom we do not reach."""
+    for kind, sentence in (
+        (FindingKind.STRENGTH, _("What we do most, and want to keep: {names}.")),
+        (FindingKind.GAP, _("We do less than we aim for on: {names}.")),
+        (FindingKind.NOT_VERIFIED, _("What parents experience is our own guess on: {names}.")),
+        (FindingKind.PERCEPTION, _("What we think and what parents say lie apart on: {names}.")),
+    ):
+        dimensions = dict.fromkeys(each.dimension for each in material.findings if each.kind is kind)
+        if dimensions:
+            yield sentence.format(names=words.enumeration([material.dimensions[each].short for each in dimensions]))
