@@ -27,6 +27,8 @@ class Rule:
     severity: Severity
     message: str
     mend: str
+    example: str = ""
+    """What gives this issue, as YAML, where the words alone might not tell; for docs/issues.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,12 @@ _LONGEST_VALUE = 200
 """Characters of a value that are shown; a key can be as long as its file."""
 
 
-def _error(message: str, mend: str) -> Rule:
-    return Rule(Severity.ERROR, message, mend)
+def _error(message: str, mend: str, example: str = "") -> Rule:
+    return Rule(Severity.ERROR, message, mend, example)
 
 
-def _warning(message: str, mend: str) -> Rule:
-    return Rule(Severity.WARNING, message, mend)
+def _warning(message: str, mend: str, example: str = "") -> Rule:
+    return Rule(Severity.WARNING, message, mend, example)
 
 
 def _hint(message: str, mend: str) -> Rule:
@@ -139,6 +141,7 @@ RULES: Mapping[str, Rule] = {
     "syntax": _error(
         N_("This is not valid YAML: {problem}."),
         N_("Look at this line and the one above: indentation, a missing colon, or a quote that was not closed."),
+        "title: Thuis: wat ouders doen   # a colon and a space inside a text: put it between quotes",
     ),
     "too-complex": _error(
         N_("The file is nested or repeated beyond what is read ({bound})."),
@@ -151,6 +154,7 @@ RULES: Mapping[str, Rule] = {
     "merge-key": _error(
         N_("'<<' (merging) is not allowed."),
         N_("Write the keys out."),
+        "vaak-thuis:\n  <<: *vaak",
     ),
     "yaml-tag": _error(
         N_("The tag '{tag}' is not allowed."),
@@ -163,6 +167,7 @@ RULES: Mapping[str, Rule] = {
     "ambiguous-word": _error(
         N_("'{word}' without quotes means yes or no to some programs."),
         N_("Put it between quotes, or write true or false."),
+        "options: [no, yes]",
     ),
     "unknown-format": _error(
         N_("The file does not say what it is: 'format' is '{found}'."),
@@ -180,6 +185,7 @@ RULES: Mapping[str, Rule] = {
     "wrong-type": _error(
         N_("'{key}' must be {expected}; found: {found}."),
         N_("Change the value. A text that looks like a number needs quotes; a list is written as [a, b]."),
+        "title: 2013\ngroups: team",
     ),
     "wrong-value": _error(
         N_("'{found}' is not possible for '{key}': {expected}."),
@@ -217,6 +223,7 @@ RULES: Mapping[str, Rule] = {
     "unequal-scales": _error(
         N_("The groups answer '{id}' on scales with different numbers of options ({counts})."),
         N_("Give the scales equally many options, else team and parents cannot be compared."),
+        "scale: {team: vier-opties, ouder: vijf-opties}",
     ),
     "too-many-items": _error(
         N_("The dimension '{id}' has {count} items of the kind {kind}; at most {bound} can be scored."),
@@ -237,10 +244,12 @@ RULES: Mapping[str, Rule] = {
     "unknown-term": _error(
         N_("The text uses the word {{{term}}}, which 'terms' does not define for every sector."),
         N_("Add it to 'terms' for {sectors}.{near}"),
+        "terms: {mentor: {po: leerkracht, so: leerkracht}}\ntext: {team: Kent elke ouder de {mentor}?}",
     ),
     "kind-mismatch": _error(
         N_("An item of the kind '{kind}' cannot have '{key}'."),
         N_("Remove '{key}', or change the kind: 'profile' goes with reach, 'contact' with contact."),
+        "kind: practice\nprofile: taal",
     ),
     "reverse-item": _warning(
         N_("The item '{id}' is turned around (reverse)."),
@@ -258,10 +267,12 @@ RULES: Mapping[str, Rule] = {
     "double-barrelled": _warning(
         N_("This question seems to ask two things at once ('{word}'): {text}"),
         N_("Split it into two items, or silence this with a reason."),
+        "text: {team: Vraagt en gebruikt u de ideeën van ouders?}",
     ),
     "negation": _warning(
         N_("This question holds a negation ('{word}'): {text}"),
         N_("Ask it straight, or silence this with a reason."),
+        "text: {ouder: Voelt u zich nooit welkom?}",
     ),
     "long-sentence": _warning(
         N_("This sentence has {count} words (at most {bound}): {text}"),
@@ -357,6 +368,7 @@ RULES: Mapping[str, Rule] = {
     "no-original": _error(
         N_("There is no file {original}, of which this is the translation."),
         N_("Give the translation the name of its original, in a folder for the language beside it."),
+        "# questionnaires/en/thuis.yaml is the translation of questionnaires/thuis.yaml",
     ),
     "unknown-text": _warning(
         N_("The original has no text '{name}', so that this translation is not used."),
@@ -373,7 +385,7 @@ RULES: Mapping[str, Rule] = {
     # --- silencing
     "unknown-code": _error(
         N_("There is no issue with the code '{code}' that can be silenced here."),
-        N_("docs/issues.md lists the codes.{near}"),
+        N_("The codes stand in docs/issues.md.{near}"),
     ),
     "needless-silence": _warning(
         N_("'{code}' is silenced here, but there is no such issue."),
