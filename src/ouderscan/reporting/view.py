@@ -325,6 +325,8 @@ class SourceList:
     memo: str
     studies: tuple[Study, ...]
     statements: tuple[Statement, ...]
+    frame: tuple[Statement, ...]
+    """What the whole scan starts from, whatever was answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,23 @@ from ouderscan.questionnaire.model import Sources
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.view import SourceList, Statement, Study
 
+FRAME = "report:frame"
+"""The place of statements that hold for every report: the templates `frame`."""
+
 
 def source_list(material: Material) -> SourceList:
     """What dimensions, recommendations and numbers cite, in the order of the file of sources."""
     sources = material.sources
     if sources is None:
-        return SourceList("", (), ())
+        return SourceList("", (), (), ())
+    frame = {name for name, statement in sources.statements.items() if FRAME in statement.places}
     cited = set(_cited(material, sources))
-    cited |= {study for name in cited if name in sources.statements for study in sources.statements[name].studies}
+    cited |= {study for name in cited | frame if name in sources.statements for study in sources.statements[name].studies}
     return SourceList(
         memo=f"{sources.memo.author} ({sources.memo.year}). {sources.memo.title}.",
         studies=tuple(Study(study.short, study.ref) for name, study in sources.studies.items() if name in cited),
-        statements=tuple(_statements(material, sources, cited)),
+        statements=tuple(_statements(material, sources, cited - frame)),
+        frame=tuple(_statements(material, sources, frame)),
     )
 
 
