@@ -20,7 +20,7 @@ _CODES = {
     *("format", "id", "version", "language", "groups", "sectors", "adapted_sectors", "sector", "silence"),
     *("dimension", "kind", "scale", "core", "reverse", "sources", "profile", "contact"),
     *("addressee", "addresses", "level", "findings", "first", "elaboration", "statement", "study", "source"),
-    *("needs", "studies", "values", "year", "memo"),
+    *("needs", "studies", "values", "year", "memo", "places"),
 }
 
 
