@@ -1,4 +1,4 @@
-"""What is made from the code, so that it is always true: the JSON Schemas and the page of the issues.
+"""What is made from the code, so that it is always true: the JSON Schemas, the pages of the issues and the coverage.
 
 In a checkout `python -m ouderscan.reference` writes them anew; a test says when that was forgotten.
 """
@@ -10,6 +10,8 @@ from pathlib import Path
 from ouderscan import assets, files
 from ouderscan.answers.store import Scan
 from ouderscan.issues import RULES, Rule, Severity
+from ouderscan.questionnaire import catalogue
+from ouderscan.questionnaire.coverage import coverage
 from ouderscan.questionnaire.model import Frozen, Profiles, Questionnaire, Recommendations, Sources
 from ouderscan.questionnaire.translation import Translation
 
@@ -47,6 +49,18 @@ silence:
 `‹…›` stands for what is filled in.
 """
 
+_COVERAGE_HEAD = """\
+# Where each statement of the memo lives
+
+Made from `questionnaires/` with `python -m ouderscan.reference`. `ouderscan list --coverage` shows the same.
+
+A `dimension` names a dimension with items of its own; a `recommendation` or `caveat` a recommendation, a caveat one that
+is printed with its objections; `profile` and `figure` what the id says. What answers a `context` or a `method` is named
+as `report:PART` (a template of that name), `questionnaire:ID` or `recommendation:ID`. The sentences are ours, in Dutch.
+
+| statement | what the memo says | needs | lives in |
+| --- | --- | --- | --- |"""
+
 
 def schema_of(model: type[Frozen]) -> str:
     """The JSON Schema of a model, as text that is the same for the same model."""
@@ -80,10 +94,21 @@ def _readable(sentence: str) -> str:
     return sentence.format_map(_Blanks())
 
 
+def coverage_page() -> str:
+    """The page that tells where each statement of the memo lives, in Markdown."""
+    rows = [
+        f"| {each.statement} | {each.about} | {need} | {', '.join(f'`{place}`' for place in places)} |"
+        for each in coverage(catalogue.read(assets.questionnaires()))
+        for need, places in each.places
+    ]
+    return "\n".join([_COVERAGE_HEAD, *rows]) + "\n"
+
+
 def made_files(root: Path) -> dict[Path, str]:
     """Every file that is made, with its text, below the folder of the project."""
     schemas = {root / "questionnaires" / "schema" / f"{name}.schema.json": schema_of(m) for name, m in SCHEMAS.items()}
-    return {**schemas, root / "docs" / "issues.md": issues_page()}
+    docs = root / "docs"
+    return {**schemas, docs / "issues.md": issues_page(), docs / "coverage.md": coverage_page()}
 
 
 def main() -> None:
