@@ -1,18 +1,15 @@
 """What `scan` does: the folder, the interview, and what came out of it."""
 
-import os
-import sys
 from datetime import date, datetime
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
 from ouderscan.answers import store
 from ouderscan.answers.store import ScanFolder
-from ouderscan.cli import console, outcome, report, scores
+from ouderscan.cli import console
+from ouderscan.cli.prompting import prompts_for
 from ouderscan.errors import NothingScoredError, StoppedError
 from ouderscan.interview import person, setup
-from ouderscan.interview.lines import Lines
 from ouderscan.interview.prompts import Prompts
 from ouderscan.interview.setup import Given
 from ouderscan.questionnaire.model import Group
@@ -29,7 +26,7 @@ def run(folder: Path | None, given: Given, group: Group | None, *, short: bool |
         StoppedError: when the person stopped, or the input ended.
         OuderscanError: what else stops the work.
     """
-    prompts = _prompts(plain=plain)
+    prompts = prompts_for(plain=plain)
     place = folder or FOLDER
     try:
         place = folder or _folder(given, prompts)
@@ -41,19 +38,6 @@ def run(folder: Path | None, given: Given, group: Group | None, *, short: bool |
     prompts.say("\n" + _("Thank you. Your answers are saved in {folder}.").format(folder=_shown(scan.answers)))
     if answered_by.in_the_room:
         _show_outcome(scan)
-
-
-def _prompts(*, plain: bool) -> Prompts:
-    """The screen in a terminal; lines where that is asked for, or where nothing can be drawn."""
-    drawable = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-    if plain or not drawable or os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb":
-        if isinstance(sys.stdin, TextIOWrapper) and not sys.stdin.isatty():
-            # A pipe on Windows has another encoding, and PowerShell puts a mark before the text.
-            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
-        return Lines(sys.stdin, sys.stderr)
-    from ouderscan.interview.screen import Screen
-
-    return Screen(sys.stderr)
 
 
 def _folder(given: Given, prompts: Prompts) -> Path:
@@ -95,6 +79,8 @@ def _shown(path: Path) -> str:
 
 def _show_outcome(scan: ScanFolder) -> None:
     """The outcome for who is in the room. Parents and pupils see none: theirs counts when enough have answered."""
+    from ouderscan.cli import outcome, report, scores
+
     try:
         scored = scores.of([scan.path], [], "", "")
     except NothingScoredError as fault:
@@ -102,6 +88,5 @@ def _show_outcome(scan: ScanFolder) -> None:
         return
     for figures, found, advice in scored.schools():
         outcome.show(figures, scan.questionnaires, found, advice)
-    write = getattr(report, "write_reports", lambda *_: [])
-    for path in write(scan.path, _FORMATS):
+    for path in report.write_reports(scan.path, _FORMATS):
         console.say(_("Report: {path}").format(path=clean(str(path))))

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 from collections.abc import Collection, Sequence
 from typing import TextIO, TypeVar
 
@@ -84,6 +85,7 @@ class Lines:
     def _read(self, stops: Collection[str] = STOP) -> str:
         self._sink.write(_PROMPT)
         self._sink.flush()
+        _let_ctrl_c_end_a_read()
         typed = self._source.readline()
         if not self._source.isatty():  # nothing was echoed: keep what we print readable
             self._print(clean(typed.strip()))
@@ -94,6 +96,12 @@ class Lines:
     def _print(self, text: str) -> None:
         self._sink.write(text + "\n")
         self._sink.flush()
+
+
+def _let_ctrl_c_end_a_read() -> None:
+    """polars asks the system to go on reading after Ctrl-C, so that nothing would happen until Enter."""
+    if hasattr(signal, "siginterrupt"):  # not on Windows, where a console read ends by itself
+        signal.siginterrupt(signal.SIGINT, True)
 
 
 def _columns() -> int:
