@@ -55,8 +55,8 @@ _COVERAGE_HEAD = """\
 Made from `questionnaires/` with `python -m ouderscan.reference`. `ouderscan list --coverage` shows the same.
 
 A `dimension` names a dimension with items of its own; a `recommendation` or `caveat` names a recommendation, a caveat
-one that is printed with its objections; `profile` and `figure` what the id says. What answers a `context` or a `method` is named
-as `report:PART` (a template of that name), `questionnaire:ID` or `recommendation:ID`. The sentences are ours, in Dutch.
+one that is printed with its objections; `profile` and `figure` what the id says. What answers a `context` or a `method`
+is named as `report:PART` (a template), `questionnaire:ID` or `recommendation:ID`. The sentences are ours, in Dutch.
 
 | statement | what the memo says | needs | lives in |
 | --- | --- | --- | --- |"""
