@@ -1,13 +1,19 @@
 """What holds for all tests."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from pathlib import Path
 
 import pytest
 
 from ouderscan import texts
 
 BROWSER_VARIABLE = "OUDERSCAN_BROWSER"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--remake-golden` writes golden files anew; look at the difference before you commit it."""
+    parser.addoption("--remake-golden", action="store_true", help="write golden files anew instead of comparing")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -19,6 +25,18 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{BROWSER_VARIABLE}=required, but this test was skipped: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """A check that a file holds exactly this text; with `--remake-golden` it writes the file."""
+
+    def check(path: Path, text: str) -> None:
+        if request.config.getoption("--remake-golden"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} differs; look, then pytest --remake-golden"
+
+    return check
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,8 @@ shipped one, so that one part can be replaced and the rest stays as it is.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -37,10 +38,18 @@ def environment(form: str, folder: Path | None = None) -> Environment:
     Raises:
         UnreadableInputError: when the folder holds no template of ours, or one that is too large.
     """
-    if folder is not None:
-        _check(folder)
-    folders = [path for path in (folder, assets.report_templates()) if path]
-    kind = ImmutableSandboxedEnvironment if folder else Environment
+    if folder is None:
+        return _shipped(form)
+    _check(folder)
+    return _configured(ImmutableSandboxedEnvironment, form, [folder, assets.report_templates()])
+
+
+@cache
+def _shipped(form: str) -> Environment:
+    return _configured(Environment, form, [assets.report_templates()])
+
+
+def _configured(kind: type[Environment], form: str, folders: Sequence[Path]) -> Environment:
     made = kind(
         loader=ChoiceLoader([FileSystemLoader(path, encoding="utf-8") for path in folders]),
         autoescape=True,

@@ -25,7 +25,7 @@ class Level(StrEnum):
     HIGH = "high"
 
 
-_SENTENCES: Final[Mapping[tuple[Level, Level], str]] = {
+SENTENCES: Final[Mapping[tuple[Level, Level], str]] = {
     (Level.LOW, Level.NONE): N_("We do less here than we aim for."),
     (Level.MIDDLE, Level.NONE): N_("We do here what we aim for."),
     (Level.HIGH, Level.NONE): N_("We do a lot here."),
@@ -59,8 +59,8 @@ _SENTENCES: Final[Mapping[tuple[Level, Level], str]] = {
 def sentence(material: Material, dimension: str) -> str:
     """What the scores of a dimension mean together; for one that is not scored, what its finding says."""
     levels = (_practice(material, dimension), _experience(material, dimension))
-    if levels in _SENTENCES:
-        return _(_SENTENCES[levels])
+    if levels in SENTENCES:
+        return _(SENTENCES[levels])
     broadcast = [
         each for each in material.findings if (each.kind, each.dimension) == (FindingKind.BROADCAST, dimension)
     ]

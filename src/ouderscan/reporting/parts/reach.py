@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ouderscan.questionnaire.model import FindingKind, Item, Kind, Profile
+from ouderscan.questionnaire.model import FindingKind, Group, Item, Kind, Profile
 from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts import items
@@ -62,7 +62,7 @@ def _recommendations(material: Material, profile: Profile) -> Iterator[Reference
 
 def _missing(material: Material) -> Iterator[str]:
     """Who did not answer, of each group whose population is known; and that they may be others than who did."""
-    for each in material.figures.responses:
+    for each in sorted(material.figures.responses, key=lambda response: list(Group).index(response.group)):
         if each.n is not None and each.population and each.population > each.n:
             yield _("{group}: {missing} of {population} did not answer.").format(
                 group=words.group(each.group),

@@ -18,7 +18,9 @@ def source_list(material: Material) -> SourceList:
         return SourceList("", (), (), ())
     frame = {name for name, statement in sources.statements.items() if FRAME in statement.places}
     cited = set(_cited(material, sources))
-    cited |= {study for name in cited | frame if name in sources.statements for study in sources.statements[name].studies}
+    cited |= {
+        study for name in cited | frame if name in sources.statements for study in sources.statements[name].studies
+    }
     return SourceList(
         memo=f"{sources.memo.author} ({sources.memo.year}). {sources.memo.title}.",
         studies=tuple(Study(study.short, study.ref) for name, study in sources.studies.items() if name in cited),

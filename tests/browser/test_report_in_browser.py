@@ -1,0 +1,162 @@
+"""The HTML report in a real browser: readable for everybody, by itself, on a phone and on paper."""
+
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hostile_texts import HOSTILE, with_texts
+from ouderscan.reporting.render import rendered
+from ouderscan.reporting.report import report
+from report_example import material
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+WIDE, PHONE = {"width": 1200, "height": 900}, {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_of(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """A function that opens a page, with what the browser asked for and complained of."""
+    pages: list[Any] = []
+
+    def opened(html: str, *, viewport: dict[str, int] = WIDE, **options: Any) -> tuple[Any, list[str], list[str]]:
+        path = tmp_path / "report.html"
+        path.write_text(html, encoding="utf-8")
+        page = browser.new_page(viewport=viewport, **options)
+        pages.append(page)
+        requests: list[str] = []
+        complaints: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(path.as_uri())
+        return page, requests, complaints
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+def html(**changes: Any) -> str:
+    """The report of the small scan."""
+    return rendered(report(material(**changes)), "html")
+
+
+def with_everything_open(page: Any) -> None:
+    """Open the tables, so that they are judged as well."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"color_scheme": "dark"}, {"viewport": PHONE}, {"viewport": PHONE, "color_scheme": "dark"}],
+    ids=["light", "dark", "phone", "dark-phone"],
+)
+def test_axe_finds_nothing(page_of: Any, options: dict[str, Any]) -> None:
+    page, _requests, _complaints = page_of(html(), **options)
+    with_everything_open(page)
+    found = axe.Axe().run(page, options=RULES).response
+    assert len(found["passes"]) > 20
+    assert [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]] == []
+
+
+def test_nothing_is_wider_than_a_phone(page_of: Any) -> None:
+    page, _requests, _complaints = page_of(html(school="Donaudampfschifffahrtsgesellschaft" * 5), viewport=PHONE)
+    with_everything_open(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    small = (
+        "[...document.querySelectorAll('.below span, .inside span')].map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert min(page.evaluate(small)) >= 11
+
+
+def test_the_page_asks_for_nothing_and_works_under_its_own_policy(page_of: Any) -> None:
+    _page, requests, complaints = page_of(html())
+    assert [url for url in requests if not url.startswith("data:")] == [requests[0]]
+    assert complaints == []
+
+
+def test_the_page_needs_no_script(page_of: Any) -> None:
+    page, _requests, _complaints = page_of(html(), java_script_enabled=False)
+    assert page.locator("h2").count() == 12
+    assert page.locator("svg[role=img]").count() == 24
+
+
+def test_pictures_do_not_leave_their_place(page_of: Any) -> None:
+    page, _requests, _complaints = page_of(html(), viewport=PHONE)
+    outside = """[...document.querySelectorAll('svg[role=img] use, svg[role=img] rect')].filter(each => {
+        const box = each.getBoundingClientRect()
+        return box.left < -0.5 || box.right > innerWidth + 0.5
+    }).length"""
+    assert page.evaluate(outside) == 0
+
+
+def test_colours_of_the_users_own_keep_every_sign(page_of: Any) -> None:
+    page, _requests, _complaints = page_of(html(), forced_colors="active")
+    look = "e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]"
+    filled = page.locator("#sign-team").evaluate(look)
+    hollow = page.locator("#sign-team-estimate").evaluate(look)
+    assert filled[0] == filled[1] == hollow[1] != hollow[0]
+
+
+def test_on_paper_there_are_pages_of_a4_with_open_tables(page_of: Any, tmp_path: Path) -> None:
+    page, _requests, _complaints = page_of(html())
+    printed = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+    assert printed.startswith(b"%PDF")
+    assert printed.count(b"/MediaBox [0 0 594.95996 841.91998]") + printed.count(b"/MediaBox [0 0 595.91998") >= 5
+    page.emulate_media(media="print")
+    assert page.locator("details table").first.is_visible()
+    assert page.locator("summary").first.is_hidden()
+
+
+def test_a_skip_link_leads_to_the_report(page_of: Any) -> None:
+    page, _requests, _complaints = page_of(html())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#part-1"
+    assert page.locator(".skip").bounding_box()["x"] >= 0
+
+
+def test_every_link_within_the_page_has_its_place(page_of: Any) -> None:
+    page, _requests, _complaints = page_of(html())
+    lost = (
+        "[...document.querySelectorAll('a')].map(a => a.getAttribute('href')).filter(to => !document.querySelector(to))"
+    )
+    assert page.evaluate(lost) == []
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_hostile_text_in_every_place_builds_the_same_page(page_of: Any) -> None:
+    def tree(texts: list[str]) -> list[str]:
+        page, requests, complaints = page_of(rendered(with_texts(report(material()), cycle(texts)), "html"))
+        assert (len(requests), complaints) == (1, [])
+        elements = "[...document.querySelectorAll('*')]"
+        attributes = "[...each.attributes].map(one => ` ${one.name}=${one.value}`)"
+        names: list[str] = page.evaluate(f"{elements}.map(each => each.tagName + {attributes})")
+        return names
+
+    assert tree(list(HOSTILE)) == tree(["woord"])
