@@ -9,7 +9,7 @@ import pytest
 
 from ouderscan import assets
 
-STYLE = (assets.report_templates() / "html" / "style.css.j2").read_text(encoding="utf-8")
+STYLE = (assets.report_templates() / "html" / "style" / "colours.css.j2").read_text(encoding="utf-8")
 TEXT, SIGN = 4.5, 3.0
 
 

@@ -37,6 +37,15 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """The sign of a group in the pictures, and what it means."""
+
+    group: str
+    estimate: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """Scores on one line from 0 to 100, joined by a bar where there are two or more."""
 

@@ -3,7 +3,7 @@
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts.agreed import agreed
 from ouderscan.reporting.parts.cover import cover
-from ouderscan.reporting.parts.dimensions import questionnaires
+from ouderscan.reporting.parts.dimensions import legend, questionnaires
 from ouderscan.reporting.parts.divided import divided
 from ouderscan.reporting.parts.made import made
 from ouderscan.reporting.parts.reach import reach
@@ -27,6 +27,7 @@ def report(material: Material) -> Report:
         agreed=agreed(),
         not_known=not_known(material),
         divided=divided(material),
+        legend=legend(material),
         questionnaires=questionnaires(material),
         reach=reach(material),
         recommendations=recommendations(material),

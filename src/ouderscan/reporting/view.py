@@ -8,7 +8,7 @@ there is nothing to show. Texts are not escaped: the environment escapes them fo
 
 from dataclasses import dataclass
 
-from ouderscan.reporting.pictures import Distribution, Strip
+from ouderscan.reporting.pictures import Distribution, Sign, Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +345,8 @@ class Report:
     agreed: Agreed
     not_known: NotKnown
     divided: Divided
+    legend: tuple[Sign, ...]
+    """The signs of the groups that answered."""
     questionnaires: tuple[QuestionnairePart, ...]
     reach: Reach
     recommendations: Recommendations

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from ouderscan.answers.table import NonAnswer
-from ouderscan.questionnaire.model import Dimension, Kind, Questionnaire
+from ouderscan.questionnaire.model import Dimension, Group, Kind, Questionnaire
 from ouderscan.reporting import geometry, words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts import items, meaning
-from ouderscan.reporting.pictures import Score, Strip
+from ouderscan.reporting.pictures import Score, Sign, Strip
 from ouderscan.reporting.view import DimensionPart, QuestionnairePart
 from ouderscan.scoring.figures import SMALLEST_FOR_DISAGREEMENT
 from ouderscan.scoring.results import DimensionFigures, Hidden
@@ -21,6 +21,19 @@ def questionnaires(material: Material) -> tuple[QuestionnairePart, ...]:
     """The questionnaires that have more than lists of whom we reach; those stand in part 5."""
     parts = (_questionnaire(material, each) for each in material.questionnaires)
     return tuple(part for part in parts if part.dimensions)
+
+
+def legend(material: Material) -> tuple[Sign, ...]:
+    """The signs of the groups that answered: what each says itself, and what those in the room estimate."""
+    answered = {each.group for each in material.figures.responses}
+    groups = [group for group in Group if group in answered]
+    own = [Sign(group, False, words.group(group)) for group in groups]
+    estimates = [
+        Sign(group, True, _("{group}: an estimate of what parents experience").format(group=words.group(group)))
+        for group in groups
+        if group.in_the_room
+    ]
+    return (*own, *estimates)
 
 
 def _questionnaire(material: Material, questionnaire: Questionnaire) -> QuestionnairePart:
