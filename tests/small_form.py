@@ -1,6 +1,11 @@
 """A form small enough to see whole: four items for parents, in Dutch, English and Arabic, as a page in a file."""
 
+import base64
+import json
+import re
+import zlib
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -79,7 +84,7 @@ ENGLISH = {
     "Denk aan de balie of de klas.": "Think of the desk or the classroom.",
     "Hoe vaak groet iemand van de school u?": "How often does somebody of the school greet you?",
     "Hoe vaak kreeg u dit jaar goed nieuws over uw kind?": "How often did you get good news of your child this year?",
-    "Hoe vaak bent u trots op wat uw kind op school doet?": "How often are you proud of what your child does at school?",
+    "Hoe vaak bent u trots op wat uw kind op school doet?": "How often are you proud of what your child does?",
 }
 ARABIC = dict(
     zip(
@@ -154,6 +159,14 @@ def page_of(form: Form, folder: Path) -> Path:
     path = folder / "form.html"
     path.write_bytes(html.make(form))
     return path
+
+
+def content_of(page: str) -> dict[str, Any]:
+    """What a page is filled with."""
+    packed = re.search(r'id="packed">([^<]*)<', page)
+    assert packed
+    content: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(packed[1]), -zlib.MAX_WBITS))
+    return content
 
 
 def choice_of(form: Form, item: str, value: int) -> int:

@@ -359,6 +359,43 @@ RULES: Mapping[str, Rule] = {
         N_("{count} row(s) are of the group '{found}', which does not exist; they are set aside."),
         N_("Use one of {groups} in the column 'group'."),
     ),
+    # --- filled-in forms
+    "code-mistyped": _error(
+        N_("'{code}' is not a right code: a character is wrong, too many or missing. It does not count."),
+        N_("Compare it with the code that was given, or ask for it again."),
+    ),
+    "code-of-another-form": _error(
+        N_("'{code}' is a code of another form, of: {name}. It does not count."),
+        N_("Read it together with the questionnaires of its own form."),
+    ),
+    "code-of-another-version": _error(
+        N_("'{code}' is a code of another version or another selection of: {name}. It does not count."),
+        N_("Read it with the scan, the sector and the questionnaires from which its form was made."),
+    ),
+    "code-of-an-unknown-form": _error(
+        N_("'{code}' is a right code, but of a form with questionnaires that are not known here. It does not count."),
+        N_("Read it with the scan or the questionnaires (-q) from which its form was made."),
+    ),
+    "code-twice": _warning(
+        N_("The code '{code}' was there already ({first}); it counts once."),
+        N_("Nothing needs mending: equal answers of two people have different codes."),
+    ),
+    "line-without-code": _hint(
+        N_("{count} line(s) hold no code and are passed over."),
+        N_("Check that these are no codes in which too much went wrong to be recognised."),
+    ),
+    "not-a-saved-form": _error(
+        N_("The file is not what a form saves ('{format}'). It does not count."),
+        N_("Save it from the form again, or type its code into a text file."),
+    ),
+    "saved-form-changed": _error(
+        N_("The answers in this file are others than those in its code. It does not count."),
+        N_("Take the file as the form saved it."),
+    ),
+    "forms-added": _hint(
+        N_("{count} filled-in form(s) were added to the answers."),
+        N_("Keep the files with the codes, or throw them away: a code counts once."),
+    ),
     # --- a scan folder
     "missing-questionnaire": _error(
         N_("There is no questionnaire '{id}' in the folder questionnaires/ of this scan."),

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_form import NOT_ANSWERED, questionnaire
 
 from ouderscan.answers import codes
 from ouderscan.answers.codes import CHECK, SALTS, SIGNS, TAG, CodeBook, is_sound, normal, shown
 from ouderscan.questionnaire.model import Group, Questionnaire
+from small_form import NOT_ANSWERED, questionnaire
 
 ANSWERS = {"sf3-welkom": 4, "sf3-groet": -1, "sf6-nieuws": 3, "sf6-trots": NOT_ANSWERED}
 

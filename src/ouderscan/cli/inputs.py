@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -9,13 +10,14 @@ import polars as pl
 from ouderscan.answers import store
 from ouderscan.answers.store import Scan
 from ouderscan.errors import NothingScoredError, UnreadableInputError, WrongUsageError
+from ouderscan.importers import dropped, form
 from ouderscan.importers.plain import PlainFile, open_plain
 from ouderscan.issues import Issue, nearest
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Group, Questionnaire, Sector
 from ouderscan.scoring import engine
 from ouderscan.scoring.disclosure import Disclosure
-from ouderscan.scoring.engine import Scores
+from ouderscan.scoring.scores import Scores
 from ouderscan.scoring.tally import PERSONS, add
 from ouderscan.texts import _, clean
 
@@ -60,17 +62,18 @@ def gather(inputs: Sequence[Path], questionnaires: Sequence[str], group: str, se
         raise WrongUsageError(_("Give one scan folder, or one or more files, and not both."))
     gathered = _folder(folders[0]) if folders else _files(inputs, _named(questionnaires), group, sector)
     if not gathered.persons:
-        raise NothingScoredError(
-            _("There are no answers yet in {input}.").format(input=clean(", ".join(map(str, inputs))))
-        )
+        sentence = _("There are no answers yet in {input}.").format(input=clean(", ".join(map(str, inputs))))
+        raise NothingScoredError("\n".join([*(issue.sentence() for issue in gathered.issues), sentence]))
     return gathered
 
 
 def _folder(path: Path) -> Gathered:
     folder = store.open_folder(path)
+    today = datetime.now().astimezone().date().isoformat()
+    added = dropped.adopt(folder, today, _ids(catalogue.shipped().questionnaires))
     answers, issues = folder.read_answers()
     tally = engine.count(answers, folder.questionnaires)
-    return Gathered(tally, tuple(folder.questionnaires), tuple(issues), folder.scan)
+    return Gathered(tally, tuple(folder.questionnaires), (*added, *issues), folder.scan)
 
 
 def _named(names: Sequence[str]) -> tuple[Questionnaire, ...]:
@@ -99,14 +102,24 @@ def _questionnaire(name: str) -> Questionnaire:
 
 def _files(paths: Sequence[Path], known: Sequence[Questionnaire], group: str, sector: str) -> Gathered:
     questionnaires = tuple(each.in_sector(Sector(sector)) for each in known)
-    files = [open_plain(path, questionnaires, group) for path in paths]
-    present = tuple(each for each in questionnaires if any(each in file.questionnaires for file in files))
+    forms = [path for path in paths if form.is_form_file(path)]
+    filled, issues = form.read(forms, questionnaires, _ids(catalogue.shipped().questionnaires))
+    files = [open_plain(path, questionnaires, group) for path in paths if path not in forms]
+    answered = {each.id for file in files for each in file.questionnaires}
+    answered.update(each for one in filled for each in one.book.questionnaires)
+    present = tuple(each for each in questionnaires if each.id in answered) or questionnaires
     counted = [_counted(replace(file, questionnaires=present)) for file in files]
+    if forms:
+        counted.append((engine.count(form.table_of(filled, present), present), tuple(issues)))
     return Gathered(
         tally=add(tally for tally, _issues in counted),
         questionnaires=present,
         issues=tuple(issue for _tally, issues in counted for issue in issues),
     )
+
+
+def _ids(questionnaires: Sequence[Questionnaire]) -> list[str]:
+    return [each.id for each in questionnaires]
 
 
 def _counted(file: PlainFile) -> tuple[pl.DataFrame, tuple[Issue, ...]]:

@@ -123,8 +123,8 @@ def _non_answers(scale: Scale) -> Iterator[tuple[NonAnswerName, str]]:
 
 
 def _packed(text: str) -> str:
-    """The text as `page/unpack.js` reads it: base64 of deflate with fixed codes."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_FIXED)
+    """The text as `page/unpack.js` reads it: base64 of deflate."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     return base64.b64encode(packer.compress(text.encode("utf-8")) + packer.flush()).decode()
 
 

@@ -68,9 +68,8 @@ function openForm(form) {
   }
 
   function frame(screen) {
-    const school = form.school && element("p", { class: "school", dir: "auto" }, form.school);
     const list = form.texts.length > 1 && languageList(page);
-    return screen > 0 && (school || list) ? [element("header", {}, school, list)] : [];
+    return screen > 0 && (form.school || list) ? [element("header", {}, schoolName(form), list)] : [];
   }
 
   function titleOf(screen, main) {

@@ -14,6 +14,11 @@ function button(text, click, style, more) {
   return element("button", { type: "button", class: style, click, ...more }, text);
 }
 
+// Apart from the text around it, which may run the other way.
+function schoolName(form) {
+  return form.school && element("p", { class: "school" }, element("bdi", {}, form.school));
+}
+
 function heading(text) {
   return element("h1", { tabindex: "-1" }, text);
 }
@@ -26,7 +31,7 @@ function startScreen(page) {
   const facts = [say("stays"), form.least && say("least", { least: form.least })];
   return [
     element("div", { class: "emblem" }),
-    form.school && element("p", { class: "school", dir: "auto" }, form.school),
+    schoolName(form),
     heading(page.texts.title),
     element("p", { class: "length" }, say("length", { questions, minutes: form.minutes })),
     form.texts.length > 1 && languageButtons(page),
