@@ -1,4 +1,8 @@
-"""A program in a real terminal: a forked child on a pseudo-terminal, with the keyboard and the screen in our hands."""
+"""A program in a real terminal: a forked child on a pseudo-terminal, with the keyboard and the screen in our hands.
+
+A fork is cheap enough to be killed a hundred times. What it runs may not use polars, whose threads do not survive
+a fork: for that, start a process of its own.
+"""
 
 import fcntl
 import os
@@ -16,6 +20,8 @@ from typing import NoReturn
 from pexpect import EOF, ExceptionPexpect, fdpexpect
 
 ENTER, DOWN, LEFT, SHIFT_TAB, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x1b[D", "\x1b[Z", "\x03", "\x04"
+# Nobody here tells where the cursor stands, and prompt_toolkit would wait a second for it at each prompt.
+ENVIRONMENT = {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|[=>])")
 
 
@@ -73,8 +79,7 @@ def _run(program: Callable[[], int], rows: int, columns: int) -> NoReturn:
     code = 1
     try:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        # Nobody here tells where the cursor stands, and prompt_toolkit would wait a second for it at each prompt.
-        os.environ.update(TERM="xterm-256color", PROMPT_TOOLKIT_NO_CPR="1")
+        os.environ.update(ENVIRONMENT)
         for name in ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE"):
             os.environ.pop(name, None)
         sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 - for the whole life of this process

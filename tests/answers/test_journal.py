@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ouderscan.answers import respondent
@@ -133,6 +133,7 @@ def test_a_last_line_without_a_line_break_counts_when_it_is_whole(tmp_path: Path
     assert _read(path).answers == {"sf1-verteld": 4, "sf1-weten": 2}
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_cut_off_anywhere_a_journal_keeps_every_line_before_the_cut(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -67,6 +67,7 @@ def _round_trip(folder: Path, school: str) -> None:
     assert scan_folder(folder, scan).scan == scan
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(min_size=1, max_size=60).filter(str.strip))
 def test_any_name_of_a_school_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, school: str) -> None:
     _round_trip(tmp_path_factory.mktemp("school"), school)

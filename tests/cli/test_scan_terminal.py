@@ -20,7 +20,9 @@ from small_scan import HEADER, SCAN, TEAM_ITEMS, questionnaire, questionnaire_fi
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
 
-from terminal import CTRL_C, CTRL_D, DOWN, ENTER, LEFT, SHIFT_TAB, Terminal, pause
+import pexpect
+
+from terminal import CTRL_C, CTRL_D, DOWN, ENTER, ENVIRONMENT, LEFT, SHIFT_TAB, Terminal, pause
 
 IMPORTED = (scanning, screen)  # here, so that no child has to
 STOPPED = "Every answer that you confirmed is saved. To go on: ouderscan scan"
@@ -35,7 +37,15 @@ def _scan(folder: Path, *arguments: str) -> Callable[[], int]:
 
 
 def test_a_scan_from_an_empty_folder_to_the_outcome(tmp_path: Path) -> None:
-    terminal = Terminal(_scan(tmp_path, "-q", str(questionnaire_file(tmp_path))))
+    terminal = pexpect.spawn(
+        sys.executable,
+        ["-m", "ouderscan", "--lang", "en", "scan", "-q", str(questionnaire_file(tmp_path))],
+        cwd=tmp_path,
+        dimensions=(24, 80),
+        env={**os.environ, **ENVIRONMENT},
+        encoding="utf-8",
+        timeout=60,
+    )
     for prompt, keys in (
         ("In which folder shall the scan be", ENTER),
         ("What is the name of the school?", "De Regenboog" + ENTER),
@@ -59,9 +69,12 @@ def test_a_scan_from_an_empty_folder_to_the_outcome(tmp_path: Path) -> None:
         ("Question 5 of 5", "3"),
         ("Every question has an answer.", "v"),
         ("Thank you. Your answers are saved in mijn-school/answers.", ""),
+        ("De Regenboog", ""),
+        ("Report: mijn-school/report/report.html", ""),
     ):
-        terminal.expect(prompt)
+        terminal.expect_exact(prompt)
         terminal.send(keys)
+    terminal.expect(pexpect.EOF)
     assert terminal.wait() == 0
     folder = store.open_folder(tmp_path / "mijn-school")
     assert folder.scan == SCAN.model_copy(update={"date": folder.scan.date, "groups": {Group.TEAM: 12}})

@@ -141,7 +141,7 @@ BESIDES = st.lists(st.sampled_from(["?", "9", "m\nt", "n\nwaarom", "n\n "]), max
 DEALT_WITH = st.sampled_from(["1", "2", "3", "w", "v"])
 
 
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(BESIDES, DEALT_WITH), max_size=5), st.integers(0, 15))
 def test_stopped_and_resumed_anywhere_it_ends_as_a_straight_run(
     tmp_path_factory: pytest.TempPathFactory, questions: list[tuple[list[str], str]], stop: int

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ouderscan.answers import respondent
@@ -156,6 +156,7 @@ def _stepped(state: Session, step: Step, journal: Journal) -> Session:
     raise AssertionError(step)
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_however_one_wandered_the_journal_holds_what_the_session_holds(
     small: Questionnaire, tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
