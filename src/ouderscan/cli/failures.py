@@ -5,8 +5,10 @@
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from ouderscan.errors import OuderscanError, StoppedError, UnreadableInputError
 from ouderscan.issues import nearest
@@ -36,24 +38,54 @@ def guarded(run: Callable[[list[str]], int], arguments: list[str]) -> int:
 
 def usage_message(fault: Exception) -> str:
     """What is wrong with the command line, in the user's language; the parser itself speaks English only."""
-    parameter = getattr(fault, "param", None)
-    name = " / ".join(getattr(parameter, "opts", ())) or str(getattr(parameter, "name", "")).upper()
-    option = getattr(fault, "option_name", "")
-    match type(fault).__name__:
-        case "NoSuchOption":
-            near = nearest(option, getattr(fault, "possibilities", None) or ())
-            sentence = _("There is no option {name}.").format(name=clean(option)) + near
-        case "MissingParameter":
-            sentence = _("{name} is missing.").format(name=name)
-        case "BadParameter":
-            sentence = _("The value of {name} is not possible: {reason}").format(name=name, reason=str(fault))
-        case "BadOptionUsage":
-            sentence = _("{name} needs a value.").format(name=clean(option))
-        case _:
-            sentence = clean(str(fault))
     context = getattr(fault, "ctx", None)
     path = context.command_path if context else "ouderscan"
-    return sentence + " " + _("'{command} --help' shows what is possible.").format(command=path)
+    return _usage_fault(fault) + " " + _("'{command} --help' shows what is possible.").format(command=path)
+
+
+def _usage_fault(fault: Any) -> str:
+    name = _name(getattr(fault, "param", None))
+    match type(fault).__name__:
+        case "NoSuchOption":
+            there_is_none = _("There is no option {name}.").format(name=clean(fault.option_name))
+            return there_is_none + nearest(fault.option_name, fault.possibilities or ())
+        case "MissingParameter":
+            return _("{name} is missing.").format(name=name)
+        case "BadParameter":
+            return _("The value of {name} is not possible: {reason}").format(name=name, reason=_reason(fault))
+        case "BadOptionUsage":
+            return _("{name} needs a value.").format(name=clean(fault.option_name))
+        case _:
+            return _from_text(fault)
+
+
+def _name(parameter: Any) -> str:
+    """The name under which the help page shows a parameter."""
+    if getattr(parameter, "param_type_name", "") == "argument":
+        return str(parameter.metavar)
+    return " / ".join(getattr(parameter, "opts", ()))
+
+
+def _reason(fault: Any) -> str:
+    """Why a value is not possible; what pydantic says of a type would be English."""
+    kind = getattr(fault.param, "type_descriptor", None)
+    if kind and kind.is_choice:
+        choices = ", ".join(str(getattr(choice, "value", choice)) for choice in kind.choices)
+        return _("choose one of: {choices}.").format(choices=choices)
+    if kind and kind.annotation in (int, float):
+        return _("it must be a number.")
+    return clean(str(fault))
+
+
+def _from_text(fault: Any) -> str:
+    """What the parser tells in a sentence alone: its words are looked at, and said in ours."""
+    text = clean(str(fault))
+    if too_much := re.match(r"Got unexpected extra argument\(s\) \((.*)\)", text):
+        return _("This is more than the command takes: {arguments}.").format(arguments=too_much[1])
+    if unknown := re.match(r"No such command '(.*?)'", text):
+        there_is_none = _("There is no command '{name}'.").format(name=unknown[1])
+        return there_is_none + nearest(unknown[1], fault.ctx.command.commands)
+    return text
 
 
 def _say(message: str, exit_code: int) -> int:

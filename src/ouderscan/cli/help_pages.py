@@ -52,17 +52,21 @@ def translate(command: Any) -> None:
 def _translate_parameter(parameter: Any) -> None:
     parameter.help = _(parameter.help) if parameter.help else None
     words = _value_of(parameter)
-    if words is not None:
-        parameter.display_type_rich = lambda ctx: words  # noqa: ARG005 - the name by which Typer passes it
+    parameter.display_type_rich = lambda ctx: words  # noqa: ARG005 - the name by which Typer passes it
+    if parameter.param_type_name == "argument":
+        # Typer itself puts the brackets that say whether it may be left out.
+        parameter.metavar = _((parameter.metavar or parameter.name).strip("[]").upper())
 
 
-def _value_of(parameter: Any) -> str | None:
+def _value_of(parameter: Any) -> str:
     """What the help says of the value that a parameter takes, where Typer would name a type of Python's."""
     kind = parameter.type_descriptor
-    if kind.is_choice or (parameter.metavar and parameter.param_type_name == "option"):
-        return None
     if parameter.param_type_name == "argument" or parameter.is_flag:
         return ""
+    if parameter.metavar:
+        return _(parameter.metavar)
+    if kind.is_choice:
+        return "|".join(str(getattr(choice, "value", choice)) for choice in kind.choices)
     if "Path" in str(kind.annotation):
-        return _("FILE")
+        return _("PATH")
     return _("NUMBER") if kind.annotation in (int, float) else _("TEXT")
