@@ -351,7 +351,8 @@ RULES: Mapping[str, Rule] = {
     # --- answers in a table
     "cell-not-understood": _warning(
         N_(
-            "'{found}' is no option of {item} (1 to {options}): {count} cell(s), first in row {row}; they count as not answered."
+            "'{found}' is no option of {item} (1 to {options}): {count} cell(s), first in row {row}; "
+            "they count as not answered."
         ),
         N_("Fill in the number of an option, the name of a non-answer, or nothing."),
     ),
@@ -400,6 +401,10 @@ RULES: Mapping[str, Rule] = {
     "missing-questionnaire": _error(
         N_("There is no questionnaire '{id}' in the folder questionnaires/ of this scan."),
         N_("Put {id}.yaml there, or remove it from scan.yaml.{near}"),
+    ),
+    "unusable-scan": _error(
+        N_("The scan cannot be opened: {reason}"),
+        N_("Mend what is named; until then the answers cannot be looked at."),
     ),
     # --- translations
     "no-original": _error(

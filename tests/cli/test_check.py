@@ -113,14 +113,13 @@ def test_annotations_are_escaped_as_github_reads_them(content: Path, capsys: pyt
 
 
 def test_annotations_have_a_command_for_each_severity(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change(content / "klein.yaml", A_WARNING, AN_ERROR)
+    change(content / "klein.yaml", A_WARNING)
     change(content / "en" / "klein.yaml", A_HINT)
 
     run(content, Path("weg.yaml"), "--format", "github")
     starts = [line.partition(",title")[0] for line in capsys.readouterr().out.splitlines()]
     assert starts == [
         "::notice file=inhoud/en/klein.yaml,line=5,col=1",
-        "::error file=inhoud/klein.yaml,line=34,col=25",
         "::warning file=inhoud/klein.yaml,line=44,col=7",
         "::error file=weg.yaml",
     ]
@@ -208,6 +207,21 @@ def test_a_scan_folder_with_faults_tells_those_and_leaves_its_answers(
     found = json.loads(capsys.readouterr().out)
     errors = [(each["path"], each["line"], each["code"]) for each in found if each["severity"] == "error"]
     assert errors == [("scan/scan.yaml", 7, "missing-questionnaire")]
+
+
+def test_a_scan_that_cannot_be_opened_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    small_scan.scan_folder(Path())
+    text = small_scan.QUESTIONNAIRE.replace("    kind:", "    sectors: [po]\n    kind:")
+    Path("scan/questionnaires/klein.yaml").write_text(text, encoding="utf-8")
+
+    assert run("scan", "--format", "github") == 1
+    assert (
+        "::error file=scan/scan.yaml,title=unusable-scan::The scan cannot be opened: "
+        "The questionnaire 'klein' has no questions for the sector 'vo'. "
+    ) in capsys.readouterr().out
 
 
 def test_two_scan_folders_do_not_stand_in_each_others_way(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ouderscan.answers import scan_rules, store
 from ouderscan.errors import UnreadableInputError
-from ouderscan.issues import Issue, Severity, has_errors, in_reading_order
+from ouderscan.issues import Issue, Severity, Where, has_errors, in_reading_order
 from ouderscan.questionnaire import catalogue, loader
 from ouderscan.questionnaire.rules.known import known_in
 from ouderscan.questionnaire.rules.run import all_issues
@@ -70,8 +70,15 @@ def _check_scan(folder: Path) -> Checked:
     issues = [*scan_rules.scan_issues(scan, [path.stem for path in content], known_in(files).profiles)]
     issues += all_issues(files)
     if not has_errors(issues):
-        issues += store.open_folder(folder).respondents()[1]
+        issues += _issues_of_answers(folder)
     return Checked(1 + len(files), tuple(issues))
+
+
+def _issues_of_answers(folder: Path) -> list[Issue]:
+    try:
+        return store.open_folder(folder).respondents()[1]
+    except UnreadableInputError as fault:
+        return [Issue("unusable-scan", Where((folder / store.SCAN_FILE).as_posix()), {"reason": str(fault)})]
 
 
 def _content(path: Path) -> Sequence[Path]:

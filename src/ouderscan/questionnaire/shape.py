@@ -70,7 +70,8 @@ def shape_issues(fault: ValidationError, read: Source, model: type[Frozen]) -> I
 
 def _of_another_kind(error: ErrorDetails, read: Source) -> bool:
     """Whether it says of a mapping that it is no text, where a mapping would do as well: its own errors tell more."""
-    return error["type"] == "string_type" and isinstance(error["input"], dict) and error["loc"] != _path(error, read)
+    of_member = error["loc"][-1:] != _path(error, read)[-1:]
+    return error["type"] == "string_type" and isinstance(error["input"], dict) and of_member
 
 
 def _issue(error: ErrorDetails, read: Source, model: type[Frozen]) -> Issue:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ouderscan.issues import Issue, in_reading_order
+from ouderscan.issues import RULES, Issue, Severity, in_reading_order
 from ouderscan.questionnaire import loader
 from ouderscan.questionnaire.loader import Loaded
 from ouderscan.questionnaire.model import Frozen, Profiles, Questionnaire, Recommendations, Sources
@@ -68,6 +68,13 @@ def _faults_of_translation(translation: Translation, path: Path, files: Sequence
     loaded = next((file for file in files if file.source.path == original.as_posix()), None)
     if loaded is None and not original.is_file():
         yield fault("no-original", "format", original=original.as_posix())
-    else:
-        value = (loaded or loader.load(original)).value
-        yield from translation_faults(translation, value) if value else ()
+        return
+    value = (loaded or loader.load(original)).value
+    if value is not None and not _is_unusable(value):
+        yield from translation_faults(translation, value)
+
+
+def _is_unusable(document: Frozen) -> bool:
+    """Whether it is a questionnaire whose parts do not fit together, so that it cannot even be read item by item."""
+    faults = structure_faults(document) if isinstance(document, Questionnaire) else ()
+    return any(RULES[each.code].severity is Severity.ERROR for each in faults)
