@@ -66,12 +66,8 @@ def test_a_form_without_a_scan_says_what_it_was_told(tmp_path: Path) -> None:
     options = ["--school", "De Es", "--short", "--hand-in", "In de bus", "--group", "team", "--sector", "vo"]
     app.run(["form", "-q", "succesfactoren", *options, "--language", "nl", "--output", str(output)])
     content = content_of(output.read_text(encoding="utf-8"))
-    assert (content["school"], content["handIn"], content["group"], content["short"]) == (
-        "De Es",
-        "In de bus",
-        "team",
-        True,
-    )
+    told = {name: content[name] for name in ("school", "handIn", "group", "short")}
+    assert told == {"school": "De Es", "handIn": "In de bus", "group": "team", "short": True}
 
 
 @pytest.mark.parametrize(
@@ -116,7 +112,6 @@ def test_codes_in_a_file_score_like_the_same_codes_in_the_scan(
     from_file = capsys.readouterr().out
     app.run(["score", str(folder), "--format", "csv"])
     from_scan = capsys.readouterr().out
-    assert from_file.replace(";;", ";2026-11-24;", 1)
     assert from_file.count("\n") > 5
     assert [_figures(line) for line in from_file.splitlines()] == [_figures(line) for line in from_scan.splitlines()]
 

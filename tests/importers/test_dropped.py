@@ -77,8 +77,6 @@ def test_names_of_respondents_say_nothing_and_lie_in_no_order_of_entry(folder: S
 
 def test_other_files_in_the_folder_stay_what_they_are(folder: ScanFolder) -> None:
     (folder.answers / "notes.txt").write_text("Bellen over de ouderavond\n", encoding="utf-8")
-    (folder.answers / "portions.json").write_text(
-        '{"format": "ouderscan/portions/1", "portions": {}}', encoding="utf-8"
-    )
+    (folder.answers / "portions.json").write_text('{"format": "ouderscan/portions/1"}', encoding="utf-8")
     assert dropped.adopt(folder, DAY) == []
     assert folder.respondents() == ([], [])

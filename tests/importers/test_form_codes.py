@@ -1,6 +1,7 @@
 """Codes and saved forms as they come home: whatever stands around them, and nothing that is wrong passes quietly."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from ouderscan.answers import table
 from ouderscan.answers.codes import CodeBook, shown
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers import form
+from ouderscan.importers.saved_form import FORMAT
+from ouderscan.importers.shelf import Shelf
 from ouderscan.issues import Issue
 from ouderscan.questionnaire.model import Group, Item, Questionnaire
 from small_form import ITEMS, NOT_ANSWERED, questionnaire
@@ -108,6 +111,13 @@ def _renamed(questionnaire: Questionnaire) -> list[Item]:
     return [item.model_copy(update={"id": f"x{item.id}"}) for item in questionnaire.items]
 
 
+def test_a_form_of_many_questionnaires_of_which_some_ask_parents_nothing_is_known(own: Questionnaire) -> None:
+    asking = [own.model_copy(update={"id": f"q{place}"}) for place in range(6)]
+    team_only = own.model_copy(update={"id": "team", "items": tuple(i for i in own.items if Group.OUDER not in i.text)})
+    book = CodeBook.of(asking, Group.OUDER, short=False)
+    assert Shelf([*asking, team_only]).book(book.encode({}, 1)) == book
+
+
 def test_a_code_of_another_version_is_refused_with_its_name(tmp_path: Path, own: Questionnaire, book: CodeBook) -> None:
     issue = refusal(tmp_path, book.encode(ANSWERS, 1), own.model_copy(update={"version": "2.0.0"}))
     assert issue.code == "code-of-another-version"
@@ -124,7 +134,7 @@ def saved(book: CodeBook, **changes: object) -> str:
     answers = {"sf3-welkom": 4, "sf3-groet": "dont_know", "sf6-nieuws": 3}
     return json.dumps(
         {
-            "format": form.FORMAT,
+            "format": FORMAT,
             "school": "De Regenboog",
             "group": "ouder",
             "short": False,
@@ -195,6 +205,16 @@ def test_other_encodings_and_hostile_bytes_are_read(
     path.write_bytes(before + shown(code).encode(encoding))
     filled, issues = form.read([path], [own])
     assert ([each.code for each in filled], issues) == ([code], [])
+
+
+@pytest.mark.parametrize("piece", ["abcd ", "a", "a1b2-", "kort ", "0 "])
+def test_long_lines_cost_no_more_than_their_length(tmp_path: Path, own: Questionnaire, piece: str) -> None:
+    path = tmp_path / "codes.txt"
+    path.write_text(piece * (form.MAX_BYTES // 8 // len(piece)), encoding="utf-8")
+    began = time.perf_counter()
+    filled, _issues = form.read([path], [own])
+    assert filled == []
+    assert time.perf_counter() - began < 10
 
 
 def test_a_file_beyond_the_bound_is_refused(tmp_path: Path, own: Questionnaire) -> None:

@@ -12,7 +12,7 @@ from ouderscan.answers.respondent import FORMAT, AnswerLine, DoneLine, Header, N
 from ouderscan.answers.store import ScanFolder
 from ouderscan.answers.table import NonAnswer
 from ouderscan.importers import form
-from ouderscan.importers.form import Filled
+from ouderscan.importers.filled import Filled
 from ouderscan.issues import Issue, Where
 from ouderscan.questionnaire.model import Frozen, NonAnswerName
 
