@@ -8,12 +8,12 @@ import pytest
 
 from ouderscan import reference
 from ouderscan.issues import RULES
-from ouderscan.questionnaire import catalogue, loader, source
+from ouderscan.questionnaire import loader, source
 
 PROJECT = Path(__file__).parents[1]
 MADE = reference.made_files(PROJECT)
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", (PROJECT / "docs" / "format.md").read_text(encoding="utf-8"), re.DOTALL)
-CONTENT = catalogue.content_files(PROJECT / "questionnaires")
+CONTENT = sorted((PROJECT / "questionnaires").rglob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
@@ -41,7 +41,7 @@ def test_the_schema_of_a_questionnaire_forbids_unknown_keys_and_names_the_kinds(
     assert {"format", "id", "dimensions", "items"} <= set(schema["required"])
 
 
-@pytest.mark.parametrize("path", CONTENT, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", CONTENT, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_a_content_file_names_its_schema_in_its_first_line(path: Path) -> None:
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     schema = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
