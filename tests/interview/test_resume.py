@@ -129,6 +129,14 @@ def test_a_torn_line_is_told_to_who_goes_on(tmp_path: Path) -> None:
     assert "Question 2 of 5" in printed
 
 
+def test_answers_to_a_questionnaire_that_is_gone_are_not_offered(tmp_path: Path) -> None:
+    folder = scan_folder(tmp_path)
+    _answer(folder, "4\n", Group.TEAM, short=False)
+    (path,) = folder.answers.glob("*.jsonl")
+    path.write_text(path.read_text(encoding="utf-8").replace('"klein"', '"weg"'), encoding="utf-8")
+    assert "not finished" not in _answer(folder, "")[1]
+
+
 @pytest.mark.parametrize(("group", "short"), [(Group.LEERLING, False), (Group.LEIDING, True)])
 def test_a_group_without_questions_is_told(tmp_path: Path, group: Group, short: bool) -> None:
     folder = scan_folder(tmp_path)

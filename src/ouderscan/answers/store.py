@@ -23,6 +23,8 @@ SCAN_FILE = "scan.yaml"
 QUESTIONNAIRES = "questionnaires"
 ANSWERS = "answers"
 REPORT = "report"
+LONGEST_NAME = 200
+"""Characters of a school's name."""
 
 
 def _on_one_line(text: str) -> str:
@@ -33,7 +35,7 @@ class Scan(Frozen):
     """What `scan.yaml` holds."""
 
     format: Literal["ouderscan/scan/1"] = "ouderscan/scan/1"
-    school: Annotated[Text, Field(max_length=200), AfterValidator(_on_one_line)]
+    school: Annotated[Text, Field(max_length=LONGEST_NAME), AfterValidator(_on_one_line)]
     sector: Sector
     date: Day
     """The day on which the scan began, as ISO text."""

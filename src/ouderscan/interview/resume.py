@@ -28,7 +28,8 @@ class Unfinished:
 def unfinished(folder: ScanFolder, group: Group | None = None) -> tuple[list[Unfinished], list[Issue]]:
     """Who is not done, of a group or of all, latest first; and what is wrong with their journals."""
     people, issues = folder.respondents()
-    found = [_unfinished(folder, each) for each in people if not each.done and group in {None, each.header.group}]
+    open_ones = [_unfinished(folder, each) for each in people if not each.done and group in {None, each.header.group}]
+    found = [each for each in open_ones if each.session.questions]  # of a questionnaire that is gone there are none
     own = {each.respondent.path.as_posix() for each in found}
     found.sort(key=lambda each: each.saved, reverse=True)
     return found, [issue for issue in issues if issue.where.path in own]

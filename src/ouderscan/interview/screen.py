@@ -118,7 +118,7 @@ def _bind(question: questionary.Question, control: InquirerControl, page: Page[A
     if non_answers:
         _on(question, [TO_NON_ANSWERS], _point_at(control, non_answers[0]))
     _on(question, [*STOP, Keys.ControlD], _stop)
-    _on(question, [Keys.Enter], _confirm(control))
+    _on(question, [Keys.Enter, Keys.ControlJ], _confirm(control))
     _on(question, [Keys.Up], _step(control, -1))
     _on(question, [Keys.Down], _step(control, 1))
 

@@ -18,7 +18,6 @@ from ouderscan.texts import _, clean, plural
 
 T = TypeVar("T")
 FIRST_QUESTIONNAIRE: Final = "succesfactoren"
-LONGEST_NAME: Final = 200
 _MOST_PEOPLE: Final = 1_000_000
 
 
@@ -77,7 +76,11 @@ def name_complaint(name: str) -> str:
     """What is wrong with the name of a school; empty when it will do."""
     if not name.strip():
         return _("Type the name of the school.")
-    return "" if len(name) <= LONGEST_NAME else _("A name has at most {most} characters.").format(most=LONGEST_NAME)
+    return (
+        ""
+        if len(name) <= store.LONGEST_NAME
+        else _("A name has at most {most} characters.").format(most=store.LONGEST_NAME)
+    )
 
 
 def _school(folder: Path, given: Given, prompts: Prompts) -> str:
