@@ -14,9 +14,8 @@ from ouderscan.findings import Finding, Thresholds
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Group, Sector
 from ouderscan.reporting import data
-from ouderscan.scoring import engine
-from ouderscan.scoring.engine import Scores
 from ouderscan.scoring.results import SchoolFigures
+from ouderscan.scoring.scores import Scores
 from ouderscan.texts import _, clean, plural
 
 MOST_IN_TERMINAL = 5
@@ -37,7 +36,7 @@ class Scored:
         scan = self.gathered.scan
         limits = Thresholds(target=scan.target) if scan else Thresholds()
         recommendations = catalogue.shipped().recommendations
-        for figures in engine.schools_of(self.scores):
+        for figures in self.scores.schools():
             found = findings.find(figures, self.gathered.questionnaires, limits)
             yield figures, found, advise(found, recommendations, self.sector, scan.profiles if scan else ())
 

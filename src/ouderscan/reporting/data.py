@@ -13,9 +13,9 @@ from ouderscan.advice import Advice, Advised
 from ouderscan.answers.table import NonAnswer
 from ouderscan.files import make_folder, not_writable
 from ouderscan.findings import Finding
-from ouderscan.scoring.engine import Scores
 from ouderscan.scoring.figures import COUNTS
 from ouderscan.scoring.results import SchoolFigures
+from ouderscan.scoring.scores import Scores
 
 _DANGEROUS_START = r"^([=+\-@\t\r])"
 """A spreadsheet takes a cell that begins so for a formula."""

@@ -1,7 +1,8 @@
 """What may be shown of people who are not in the room (safety.md, "Disclosure").
 
 A figure needs 5 persons who answered that item, a distribution and spread 8. Where a small group (nearly) all say the
-same, only the mean to half a point stays. A hidden figure is null, with the reason in `hidden`.
+same, only the mean to half a point stays, also that of a dimension from which it could be worked out. A hidden figure
+is null, with the reason in `hidden`.
 """
 
 from dataclasses import dataclass
@@ -9,10 +10,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from ouderscan.answers.portions import PORTION
-from ouderscan.answers.table import GROUP, NonAnswer
+from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
 from ouderscan.questionnaire.model import Group
-from ouderscan.scoring.figures import COUNTS
+from ouderscan.scoring.figures import ALIKE, COUNTS, PROTECTED, STEP
 from ouderscan.scoring.results import Hidden
+from ouderscan.scoring.tally import PERSONS
 
 LOWEST_THRESHOLD = 3
 """No configuration goes below it."""
@@ -38,67 +40,67 @@ class Disclosure:
         """Whether the thresholds hold for a group."""
         return not (self.room_may_see_itself and group.in_the_room)
 
-    @property
-    def unprotected(self) -> list[str]:
-        """The groups that may be shown however small."""
-        return [group.value for group in Group if not self.protects(group)]
+
+def with_protection(tally: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
+    """The tally with a column `protected`: whether the thresholds hold for a row.
+
+    A group of one person in the room is protected too where another group is there: a role that one person holds is
+    never shown apart.
+    """
+    protected = pl.col(GROUP).is_in([group.value for group in Group if rules.protects(group)])
+    in_the_room = pl.col(GROUP).is_in([group.value for group in Group if group.in_the_room])
+    apart = in_the_room & (in_the_room.sum().over(SCHOOL, WAVE) > 1) & (pl.col(PERSONS) == 1)
+    return tally.with_columns((protected | apart).alias(PROTECTED))
 
 
 def hide_items(items: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
     """Item figures with what may not be shown taken out, and the reason in `hidden`."""
-    n, protected = pl.col("n"), ~pl.col(GROUP).is_in(rules.unprotected)
-    alike = pl.col(COUNTS).list.max() >= n - 1
-    reason = (
-        pl.when(protected & (n < rules.figure))
-        .then(pl.lit(Hidden.FEW.value))
-        .when(protected & (n < rules.unanimous_below) & alike)
-        .then(pl.lit(Hidden.UNANIMOUS.value))
-        .when(protected & (n < rules.distribution))
-        .then(pl.lit(Hidden.FEW_FOR_DISTRIBUTION.value))
-    )
-    marked = items.with_columns(reason.alias("hidden"))
-    spread = [COUNTS, "sd", "disagreement", "agreement", *(code.label for code in NonAnswer)]
+    alike = pl.col(COUNTS).list.max() >= pl.col("n") - 1
+    marked = items.with_columns(_reason(alike, rules))
     half_point = 50 / (pl.col(COUNTS).list.len() - 1)
-    unanimous = pl.col("hidden") == Hidden.UNANIMOUS.value
-    rounded = pl.when(unanimous.fill_null(False)).then((pl.col("mean") / half_point).round() * half_point)
-    return marked.with_columns(
-        rounded.otherwise(pl.col("mean")).alias("mean"),
-    ).with_columns(
-        *(_unless(pl.col("hidden").is_not_null(), name) for name in spread),
-        *(_unless(pl.col("hidden") == Hidden.FEW.value, name) for name in ("mean", "n", "asked")),
-    )
+    spread = (COUNTS, "sd", "disagreement", "agreement", *(code.label for code in NonAnswer))
+    return _without(marked, half_point, spread, ("mean", "n", "asked"))
 
 
 def hide_dimensions(dimensions: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
     """Dimension figures with what may not be shown taken out, and the reason in `hidden`."""
-    n, protected = pl.col("n"), ~pl.col(GROUP).is_in(rules.unprotected)
-    reason = (
-        pl.when(protected & (n < rules.figure))
-        .then(pl.lit(Hidden.FEW.value))
-        .when(protected & (n < rules.distribution))
-        .then(pl.lit(Hidden.FEW_FOR_DISTRIBUTION.value))
-    )
-    shares = [f"{code.label}_share" for code in NonAnswer]
-    marked = dimensions.with_columns(reason.alias("hidden"))
-    return marked.with_columns(
-        *(_unless(pl.col("hidden").is_not_null(), name) for name in ("sd", "low", "high", "alpha", *shares)),
-        *(_unless(pl.col("hidden") == Hidden.FEW.value, name) for name in ("mean", "n", "asked", "complete")),
-    )
-
-
-def hide_perceptions(perceptions: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
-    """Perception gaps of which both sides may be shown; the interval only where the spread may be."""
-    sides = ((Group.TEAM, "n_estimate"), (Group.OUDER, "n_experience"))
-    protected = [pl.col(n) for group, n in sides if rules.protects(group)]
-    shown = perceptions.filter(pl.all_horizontal(pl.lit(True), *(n >= rules.figure for n in protected)))
-    few = pl.any_horizontal(pl.lit(False), *(n < rules.distribution for n in protected))
-    return shown.with_columns(_unless(few, name) for name in ("low", "high"))
+    marked = dimensions.with_columns(_reason(pl.col(ALIKE) < rules.unanimous_below, rules))
+    spread = ("sd", "low", "high", "alpha", "complete", *(f"{code.label}_share" for code in NonAnswer))
+    return _without(marked, pl.col(STEP), spread, ("mean", "n", "asked"))
 
 
 def hide_responses(responses: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
     """How many answered, absent where a protected group has fewer persons than the threshold."""
-    protected = ~pl.col(GROUP).is_in(rules.unprotected)
-    return responses.with_columns(_unless(protected & (pl.col("n") < rules.figure), "n"))
+    few = pl.col(PROTECTED) & (pl.col("n") < rules.figure)
+    return responses.with_columns(_unless(few, "n")).drop(PROTECTED)
+
+
+def _reason(alike: pl.Expr, rules: Disclosure) -> pl.Expr:
+    n = pl.col("n")
+    reason = (
+        pl.when(n < rules.figure)
+        .then(pl.lit(Hidden.FEW.value))
+        .when((n < rules.unanimous_below) & alike)
+        .then(pl.lit(Hidden.UNANIMOUS.value))
+        .when(n < rules.distribution)
+        .then(pl.lit(Hidden.FEW_FOR_DISTRIBUTION.value))
+    )
+    return pl.when(pl.col(PROTECTED)).then(reason).alias("hidden")
+
+
+def _without(
+    marked: pl.DataFrame, half_point: pl.Expr, spread: tuple[str, ...], everything: tuple[str, ...]
+) -> pl.DataFrame:
+    """The figures without the spread where anything is hidden, and without all where too few answered."""
+    rounded = (pl.col("mean") / half_point).round() * half_point
+    unanimous = (pl.col("hidden") == Hidden.UNANIMOUS.value).fill_null(False)
+    few = pl.col("hidden") == Hidden.FEW.value
+    return (
+        marked.with_columns(pl.when(unanimous).then(rounded).otherwise(pl.col("mean")).alias("mean"))
+        .with_columns(_unless(pl.col("hidden").is_not_null(), name) for name in spread)
+        .with_columns(_unless(few, name) for name in everything)
+        .drop(PROTECTED)
+    )
 
 
 def _unless(hidden: pl.Expr, name: str) -> pl.Expr:

@@ -1,46 +1,28 @@
 """Scoring as a whole: answers and questionnaires in, figures out; for one respondent and for a million."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
-from ouderscan.questionnaire.model import Group, Kind, Questionnaire
-from ouderscan.scoring import disclosure, figures
+from ouderscan.answers.table import GROUP, SCHOOL
+from ouderscan.questionnaire.model import Group, Questionnaire
+from ouderscan.scoring import disclosure, figures, perception
 from ouderscan.scoring.disclosure import Disclosure
-from ouderscan.scoring.measures import measures_of, scaled_items
-from ouderscan.scoring.results import (
-    DimensionFigures,
-    Hidden,
-    ItemFigures,
-    PerceptionGap,
-    Response,
-    SchoolFigures,
-)
-from ouderscan.scoring.tally import BY, PERSONS, add, has_unknown_codes, tally
+from ouderscan.scoring.measures import ScaledItem, measures_of, scaled_items
+from ouderscan.scoring.results import SchoolFigures
+from ouderscan.scoring.scores import Scores
+from ouderscan.scoring.tally import BY, PERSONS, add, counts_of, tally
 
 OWN_FOLDER = Disclosure(room_may_see_itself=True)
 """A school's own scan: the team may see its own small numbers, parents stay protected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """The figures of all schools as tables, with what may not be shown taken out.
-
-    `items` and `dimensions` have the columns of `figures`, plus `hidden`; `perceptions` those of
-    `results.PerceptionGap`; `responses` has n and population for each school, wave and group.
-    """
-
-    items: pl.DataFrame
-    dimensions: pl.DataFrame
-    perceptions: pl.DataFrame
-    responses: pl.DataFrame
-
-
 def count(answers: pl.LazyFrame, questionnaires: Sequence[Questionnaire]) -> pl.DataFrame:
-    """The tally of a table of answers; tallies of several tables can be added with `tally.add`."""
+    """The tally of a table of answers; tallies of several tables can be added with `tally.add`.
+
+    Rows that hold no answer stand in it without a group, and rows of groups that do not exist with theirs: what does
+    not count can be told.
+    """
     items, measures = scaled_items(questionnaires), measures_of(questionnaires)
     return add([tally(answers, items, measures).collect(engine="streaming")])
 
@@ -67,14 +49,13 @@ def from_tally(
     """The scores that follow from a tally; the only place where figures are made and hidden."""
     rules = rules or Disclosure()
     items, measures = scaled_items(questionnaires), measures_of(questionnaires)
-    dimensions = figures.dimension_figures(counted, measures, populations)
-    gaps = figures.perceptions(dimensions)
-    own = dimensions.filter(pl.col("shared") == "").drop("shared", "covered")
+    persons = disclosure.with_protection(counted.filter(pl.col(GROUP).is_in(list(Group))), rules)
+    dimensions = disclosure.hide_dimensions(figures.dimension_figures(persons, measures, populations), rules)
     return Scores(
-        items=disclosure.hide_items(figures.item_figures(counted, items), rules),
-        dimensions=disclosure.hide_dimensions(own, rules),
-        perceptions=disclosure.hide_perceptions(gaps, rules),
-        responses=disclosure.hide_responses(_responses(counted, populations), rules),
+        items=disclosure.hide_items(figures.item_figures(persons, items), rules),
+        dimensions=figures.own(dimensions),
+        perceptions=perception.perceptions(dimensions),
+        responses=disclosure.hide_responses(_responses(persons, populations), rules),
     )
 
 
@@ -87,7 +68,7 @@ def score_school(
     """The figures of a table that holds one school at one moment; empty figures where there are no answers."""
     counted = count(answers, questionnaires)
     known = population_table(counted, populations or {})
-    return next(schools_of(from_tally(counted, questionnaires, known, rules)), SchoolFigures("", ""))
+    return next(from_tally(counted, questionnaires, known, rules).schools(), SchoolFigures("", ""))
 
 
 def population_table(counted: pl.DataFrame, populations: Mapping[Group, int | None]) -> pl.DataFrame:
@@ -101,62 +82,22 @@ def population_table(counted: pl.DataFrame, populations: Mapping[Group, int | No
 
 
 def misfits(counted: pl.DataFrame, questionnaires: Sequence[Questionnaire], asked: Sequence[str]) -> bool:
-    """Whether a table of numbers, in which the items `asked` were put to everybody, holds what it cannot mean:
+    """Whether a table of numbers, in which every row has the items `asked`, holds what it cannot mean:
 
-    a cell that is neither an option nor a non-answer, or a group that does not exist.
+    a cell that is neither an option nor a non-answer, or an answer of a group that is not asked the item.
     """
     items = [item for item in scaled_items(questionnaires) if item.id in set(asked)]
-    return has_unknown_codes(counted, items) or not set(counted[GROUP]) <= set(Group)
+    wrong = pl.any_horizontal(pl.sum_horizontal(counts_of(item)) != _expected(item) for item in items)
+    return bool(counted.filter(pl.col(GROUP).is_in(list(Group))).select(wrong.any()).item())
 
 
-def schools_of(scores: Scores) -> Iterator[SchoolFigures]:
-    """The same figures school by school and wave by wave, as values."""
-    tables = {
-        name: getattr(scores, name).partition_by(SCHOOL, WAVE, as_dict=True)
-        for name in ("items", "dimensions", "perceptions", "responses")
-    }
-    for key in sorted(tables["responses"]):
-        rows = {name: parts[key].to_dicts() if key in parts else [] for name, parts in tables.items()}
-        yield SchoolFigures(
-            school=key[0],
-            wave=key[1],
-            responses=tuple(
-                Response(Group(row[GROUP]), row["n"], row[figures.POPULATION]) for row in rows["responses"]
-            ),
-            items=tuple(_item(row) for row in rows["items"]),
-            dimensions=tuple(_dimension(row) for row in rows["dimensions"]),
-            perceptions=tuple(_perception(row) for row in rows["perceptions"]),
-        )
+def _expected(item: ScaledItem) -> pl.Expr:
+    """How many cells of an item are filled when everybody who is put the item has one, be it "not answered"."""
+    return pl.when(pl.col(GROUP).is_in(list(item.groups))).then(pl.col(PERSONS)).otherwise(0)
 
 
-def _responses(counted: pl.DataFrame, populations: pl.DataFrame | None) -> pl.DataFrame:
-    responses = counted.select(*BY, pl.col(PERSONS).alias("n"))
+def _responses(persons: pl.DataFrame, populations: pl.DataFrame | None) -> pl.DataFrame:
+    responses = persons.select(*BY, figures.PROTECTED, pl.col(PERSONS).alias("n"))
     if populations is None:
         return responses.with_columns(pl.lit(None, pl.Int64).alias(figures.POPULATION))
-    return responses.join(populations, on=[SCHOOL, GROUP], how="left").sort(BY)
-
-
-def _item(row: Mapping[str, Any]) -> ItemFigures:
-    shown = row["hidden"] is None
-    return ItemFigures(
-        group=Group(row[GROUP]),
-        counts=tuple(row[figures.COUNTS]) if row[figures.COUNTS] is not None else None,
-        non_answers={code: row[code.label] for code in NonAnswer} if shown else {},
-        hidden=Hidden(row["hidden"]) if not shown else None,
-        **{name: row[name] for name in ("item", "asked", "n", "mean", "sd", "disagreement", "agreement")},
-    )
-
-
-def _dimension(row: Mapping[str, Any]) -> DimensionFigures:
-    shown = row["hidden"] is None
-    return DimensionFigures(
-        kind=Kind(row["kind"]),
-        group=Group(row[GROUP]),
-        non_answer_shares={code: row[f"{code.label}_share"] for code in NonAnswer} if shown else {},
-        hidden=Hidden(row["hidden"]) if not shown else None,
-        **{name: row[name] for name in ("dimension", "asked", "n", "mean", "sd", "low", "high", "alpha", "complete")},
-    )
-
-
-def _perception(row: Mapping[str, Any]) -> PerceptionGap:
-    return PerceptionGap(**{name: value for name, value in row.items() if name not in {SCHOOL, WAVE}})
+    return responses.join(populations, on=[SCHOOL, GROUP], how="left", maintain_order="left")

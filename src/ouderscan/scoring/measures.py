@@ -9,16 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from ouderscan.questionnaire.model import Group, Item, Kind, Questionnaire
+from ouderscan.errors import UnreadableInputError
+from ouderscan.questionnaire.model import MAX_ITEMS_OF_A_KIND, Group, Item, Kind, Questionnaire
+from ouderscan.texts import _
 
 
 @dataclass(frozen=True, slots=True)
 class ScaledItem:
-    """An item as scoring sees it: its id, its number of options, and whether it counts the other way round."""
+    """An item as scoring sees it: what it belongs to, its number of options, and who is asked it."""
 
     id: str
+    dimension: str
+    kind: Kind
     options: int
+    groups: tuple[Group, ...]
     reverse: bool = False
+    """Whether it counts the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ class Measure:
         """Scores 0…1 are whole multiples of 1/unit."""
         return self.position_unit * self.mean_unit
 
+    @property
+    def sizes(self) -> dict[Group, int]:
+        """How many of its items are put to each group that is asked any."""
+        return {group: size for group in Group if (size := sum(group in item.groups for item in self.items))}
+
 
 def scaled_items(questionnaires: Sequence[Questionnaire]) -> tuple[ScaledItem, ...]:
     """All items of the questionnaires, in order, with their scales."""
@@ -61,7 +72,12 @@ def scaled_items(questionnaires: Sequence[Questionnaire]) -> tuple[ScaledItem, .
 
 
 def measures_of(questionnaires: Sequence[Questionnaire]) -> tuple[Measure, ...]:
-    """The measures of the questionnaires, dimension by dimension: practice, experience, and what is shared."""
+    """The measures of the questionnaires, dimension by dimension: practice, experience, and what is shared.
+
+    Raises:
+        UnreadableInputError: when two questionnaires have the same dimension, or a dimension has too many items.
+    """
+    _refuse_shared_dimensions(questionnaires)
     return tuple(
         measure
         for questionnaire in questionnaires
@@ -70,10 +86,24 @@ def measures_of(questionnaires: Sequence[Questionnaire]) -> tuple[Measure, ...]:
     )
 
 
+def _refuse_shared_dimensions(questionnaires: Sequence[Questionnaire]) -> None:
+    seen: dict[str, str] = {}
+    for questionnaire in questionnaires:
+        for dimension in questionnaire.dimensions:
+            other = seen.setdefault(dimension.id, questionnaire.id)
+            if other != questionnaire.id:
+                sentence = _("The questionnaires '{one}' and '{other}' both have a dimension '{id}'. Leave one out.")
+                raise UnreadableInputError(sentence.format(one=other, other=questionnaire.id, id=dimension.id))
+
+
 def _of_dimension(questionnaire: Questionnaire, dimension: str) -> Iterator[Measure]:
     items = [item for item in questionnaire.items if item.dimension == dimension]
     for kind in (Kind.PRACTICE, Kind.EXPERIENCE):
         of_kind = [item for item in items if item.kind is kind]
+        if len(of_kind) > MAX_ITEMS_OF_A_KIND:
+            sentence = _("The dimension '{id}' has {count} items of one kind; at most {bound} make a score. Split it.")
+            values = {"id": dimension, "count": len(of_kind), "bound": MAX_ITEMS_OF_A_KIND}
+            raise UnreadableInputError(sentence.format(**values))
         if of_kind:
             yield Measure(dimension, kind, tuple(_scaled(questionnaire, item) for item in of_kind))
     shared = [item for item in items if item.kind is Kind.EXPERIENCE and {Group.TEAM, Group.OUDER} <= item.text.keys()]
@@ -84,4 +114,5 @@ def _of_dimension(questionnaire: Questionnaire, dimension: str) -> Iterator[Meas
 
 
 def _scaled(questionnaire: Questionnaire, item: Item) -> ScaledItem:
-    return ScaledItem(item.id, questionnaire.options_of(item), item.reverse)
+    options = questionnaire.options_of(item)
+    return ScaledItem(item.id, item.dimension, item.kind, options, tuple(item.text), item.reverse)

@@ -20,7 +20,7 @@ class Hidden(StrEnum):
     FEW_FOR_DISTRIBUTION = "few-for-distribution"
     """Enough persons for a mean, too few for the distribution and the spread."""
     UNANIMOUS = "unanimous"
-    """A small group that (nearly) all say the same: the mean to half a point, no distribution."""
+    """A small group that (nearly) all say the same: the mean to half a point of the answer scale, no distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class ItemFigures:
     """0 (all the same) to 1 (half lowest, half highest); None below n = 3."""
     agreement: float | None = None
     """r_wg against the uniform distribution."""
+    estimate: bool = False
+    """Whether these are answers of the team on what parents experience (rule 1)."""
     hidden: Hidden | None = None
 
     @property
@@ -67,12 +69,12 @@ class DimensionFigures:
     mean: float | None = None
     sd: float | None = None
     low: float | None = None
-    """Bounds of the 95 % interval of the mean, 0–100; None below n = 2."""
+    """Bounds of the 95 % interval of the mean; None below n = 2. With few persons they can lie beyond 0 and 100."""
     high: float | None = None
     alpha: float | None = None
-    """Cronbach's alpha from complete persons; None below 30 of them."""
+    """Cronbach's alpha over the items that are put to the group, from complete persons; None below 30 of them."""
     complete: int | None = None
-    """Persons who answered every item."""
+    """Persons who answered every item that is put to their group."""
     non_answer_shares: Mapping[NonAnswer, float] = field(default_factory=dict)
     """Share of each non-answer over all cells that were asked."""
     hidden: Hidden | None = None
@@ -85,7 +87,7 @@ class DimensionFigures:
 
 @dataclass(frozen=True, slots=True)
 class PerceptionGap:
-    """The team's estimate minus the parents' experience, on the items that both were asked."""
+    """The team's estimate minus the parents' experience, of persons who were asked all items that both are put."""
 
     dimension: str
     estimate: float

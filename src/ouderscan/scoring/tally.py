@@ -2,11 +2,15 @@
 
 `tally(answers) + tally(more answers) = tally(all)`, exactly: everything that is kept is a count or a sum of whole
 numbers. One row a group of answers (school × wave × group); the columns are named by `count`, `score` and `complete`.
+Who gave no answer at all stands in a row without a group, so that rows in = persons + blank rows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import add as plus
 
 import polars as pl
+from polars import selectors
 
 from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
 from ouderscan.scoring.measures import Measure, ScaledItem
@@ -15,12 +19,21 @@ BY = (SCHOOL, WAVE, GROUP)
 PERSONS = "persons"
 
 _MOST_PERSONS = 10_000_000
-_LARGEST = 2**63
 
 
-def count(item: str, code: int) -> str:
+def codes_of(item: ScaledItem) -> tuple[int, ...]:
+    """Every code that an answer to an item can have: its options, then the non-answers."""
+    return (*range(1, item.options + 1), *map(int, NonAnswer))
+
+
+def count(item: ScaledItem, code: int) -> str:
     """The column with the number of persons whose answer to an item has this code."""
-    return f"count|{item}|{code}"
+    return f"count|{item.id}|{code}"
+
+
+def counts_of(item: ScaledItem) -> list[str]:
+    """The columns that together hold everybody who was asked an item."""
+    return [count(item, code) for code in codes_of(item)]
 
 
 def score(measure: Measure, what: str) -> str:
@@ -29,19 +42,24 @@ def score(measure: Measure, what: str) -> str:
 
 
 def complete(measure: Measure, what: str) -> str:
-    """A column over persons who answered every item: `n`, `squares`, `total_squares`, or the sum of an item."""
+    """A column over persons who answered every item that is put to their group.
+
+    `n`, `squares` (of all values), `total_squares` (of a person's sum of values), or an item for the sum of its values.
+    """
     return f"complete|{measure.name}|{what}"
 
 
 def tally(answers: pl.LazyFrame, items: Sequence[ScaledItem], measures: Sequence[Measure]) -> pl.LazyFrame:
     """The tallies of a table of answers, one row for each school, wave and group that occurs."""
-    persons = answers.with_columns(column for measure in _distinct(measures) for column in _person(measure))
-    aggregates = [
-        pl.len().cast(pl.Int64).alias(PERSONS),
-        *(each for item in items for each in _counts(item)),
-        *(each for measure in measures for each in _sums(measure)),
-    ]
-    return persons.group_by(BY).agg(aggregates)
+    said_something = pl.any_horizontal((pl.col(item.id) != NonAnswer.NOT_ANSWERED).fill_null(False) for item in items)
+    # What concerns one person is computed before the grouping and only summed in it: expressions inside a grouping
+    # are worked out group by group, which took four times as long.
+    of_persons = {name: value for measure in measures for name, value in _of_person(measure)}
+    persons = answers.with_columns(pl.when(said_something).then(pl.col(GROUP)).alias(GROUP), **of_persons)
+    counts = ((pl.col(item.id) == code).sum().alias(count(item, code)) for item in items for code in codes_of(item))
+    sums = (pl.col(name).sum() for name in of_persons)
+    tallies = persons.group_by(BY).agg(pl.len().alias(PERSONS), *counts, *sums)
+    return tallies.with_columns(selectors.unsigned_integer().cast(pl.Int64))
 
 
 def add(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
@@ -50,74 +68,68 @@ def add(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
     return together.group_by(BY).agg(pl.all().exclude(BY).sum()).sort(BY)
 
 
-def has_unknown_codes(tally: pl.DataFrame, items: Iterable[ScaledItem]) -> bool:
-    """Whether an answer was neither an option nor a non-answer, in a table in which every item was asked of all."""
-    totals = (
-        pl.sum_horizontal(pl.col(count(item.id, code)) for code in (*range(1, item.options + 1), *map(int, NonAnswer)))
-        for item in items
-    )
-    return bool(tally.select(pl.any_horizontal(total != pl.col(PERSONS) for total in totals).any()).item())
+def _of_person(measure: Measure) -> Iterator[tuple[str, pl.Expr]]:
+    """The columns that are summed over persons, each in the smallest type whose sum is exact.
 
-
-def _counts(item: ScaledItem) -> Iterator[pl.Expr]:
-    for code in (*range(1, item.options + 1), *NonAnswer):
-        yield (pl.col(item.id) == int(code)).sum().cast(pl.Int64).alias(count(item.id, int(code)))
-
-
-def _distinct(measures: Iterable[Measure]) -> Iterator[Measure]:
-    """One measure for each set of items: what is shared is often all that a kind has."""
-    seen = set()
-    for measure in measures:
-        if measure.items not in seen:
-            seen.add(measure.items)
-            yield measure
-
-
-def _column(measure: Measure, what: str) -> str:
-    return "|".join((what, *(item.id for item in measure.items)))
-
-
-def _person(measure: Measure) -> Iterator[pl.Expr]:
-    """Columns with, for each person, how many items were asked and answered, and the score in units."""
+    polars sums 8 and 16 bits in 64.
+    """
     columns = [pl.col(item.id) for item in measure.items]
-    asked = pl.sum_horizontal(column.is_not_null().cast(pl.Int8) for column in columns)
-    answered = pl.sum_horizontal((column > 0).cast(pl.Int8) for column in columns)
-    positions = pl.sum_horizontal(_position(item, measure) for item in measure.items)
+    asked = _total(column.is_not_null().cast(pl.Int8) for column in columns)
+    answered = _total((column > 0).fill_null(False).cast(pl.Int8) for column in columns)
     # A score needs two thirds of what was asked; nothing is imputed, and none is never 0.
-    enough = (answered > 0) & (answered.cast(pl.Int16) * 3 >= asked.cast(pl.Int16) * 2)
-    exact = positions * (pl.lit(measure.mean_unit, pl.Int64) // answered.cast(pl.Int64))
-    yield asked.alias(_column(measure, "asked"))
-    yield answered.alias(_column(measure, "answered"))
-    yield pl.when(enough).then(exact).alias(_column(measure, "score"))
+    scored = (answered > 0) & (answered * 3 >= asked * 2)
+    if measure.shared:  # two groups are compared on the same items only
+        scored &= asked == len(columns)
+    kind = _type_up_to(measure.unit)
+    positions = _total(_position(item, measure, kind) for item in measure.items)
+    units = pl.when(scored).then(positions * (pl.lit(measure.mean_unit, kind) // answered.cast(kind)))
+    yield score(measure, "asked"), asked > 0
+    yield score(measure, "n"), scored
+    yield score(measure, "sum"), units
+    yield score(measure, "squares"), units.cast(_type_up_to(measure.unit**2)).pow(2)
+    if not measure.shared:
+        yield from _of_complete_person(measure, answered)
 
 
-def _position(item: ScaledItem, measure: Measure) -> pl.Expr:
-    """The position of an answer in units of 1/position_unit, null for a non-answer."""
-    value = _value(item) - 1
+def _of_complete_person(measure: Measure, answered: pl.Expr) -> Iterator[tuple[str, pl.Expr]]:
+    everything = (answered > 0) & (answered == _put_to_group(measure))
+    # An item that is not put to the group is null; whoever has a non-answer is left out by `everything`.
+    values = {item.id: _value(item).fill_null(0) for item in measure.items}
+    wide = [value.cast(pl.Int16) for value in values.values()]
+    yield complete(measure, "n"), everything
+    yield complete(measure, "total_squares"), pl.when(everything).then(_total(wide).pow(2))
+    yield complete(measure, "squares"), pl.when(everything).then(_total(value.pow(2) for value in wide))
+    for item, value in values.items():
+        yield complete(measure, item), pl.when(everything).then(value)
+
+
+def _position(item: ScaledItem, measure: Measure, kind: type[pl.DataType]) -> pl.Expr:
+    """The position of an answer in units of 1/position_unit, 0 for a non-answer."""
     step = measure.position_unit // (item.options - 1)
-    return pl.when(pl.col(item.id) > 0).then(value * step)
+    return pl.when(pl.col(item.id) > 0).then((_value(item) - 1).cast(kind) * step).otherwise(pl.lit(0, kind))
 
 
 def _value(item: ScaledItem) -> pl.Expr:
-    column = pl.col(item.id).cast(pl.Int64)
-    return item.options + 1 - column if item.reverse else column
+    """The value of an answer, turned where the item is reversed."""
+    return pl.lit(item.options + 1, pl.Int8) - pl.col(item.id) if item.reverse else pl.col(item.id)
 
 
-def _sums(measure: Measure) -> Iterator[pl.Expr]:
-    asked, answered, units = (pl.col(_column(measure, what)) for what in ("asked", "answered", "score"))
-    yield (asked > 0).sum().cast(pl.Int64).alias(score(measure, "asked"))
-    yield units.count().cast(pl.Int64).alias(score(measure, "n"))
-    yield units.sum().cast(pl.Int64).alias(score(measure, "sum"))
-    wide = pl.Int64 if measure.unit**2 * _MOST_PERSONS < _LARGEST else pl.Int128
-    yield (units.cast(wide) ** 2).sum().alias(score(measure, "squares"))
-    if measure.shared:
-        return
-    everything = answered == len(measure.items)
-    values = {item.id: _value(item) for item in measure.items}
-    total = pl.sum_horizontal(values.values())
-    yield everything.sum().cast(pl.Int64).alias(complete(measure, "n"))
-    yield (total**2).filter(everything).sum().alias(complete(measure, "total_squares"))
-    squares = pl.sum_horizontal(value**2 for value in values.values())
-    yield squares.filter(everything).sum().alias(complete(measure, "squares"))
-    for item, value in values.items():
-        yield value.filter(everything).sum().alias(complete(measure, item))
+def _put_to_group(measure: Measure) -> pl.Expr:
+    """How many items of a measure are put to a person's group."""
+    sizes = measure.sizes
+    if set(sizes.values()) == {len(measure.items)}:
+        return pl.lit(len(measure.items), pl.Int8)
+    return pl.col(GROUP).replace_strict(
+        {each.value: size for each, size in sizes.items()}, default=0, return_dtype=pl.Int8
+    )
+
+
+def _total(parts: Iterable[pl.Expr]) -> pl.Expr:
+    return reduce(plus, parts)
+
+
+def _type_up_to(bound: int) -> type[pl.DataType]:
+    """The integers in which values up to a bound can be summed over all persons."""
+    if bound < 2**15:
+        return pl.Int16
+    return pl.Int64 if bound * _MOST_PERSONS < 2**63 else pl.Int128

@@ -1,0 +1,74 @@
+"""The figures of all schools as tables, and the same school by school as values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
+from ouderscan.questionnaire.model import Group, Kind
+from ouderscan.scoring import figures
+from ouderscan.scoring.results import DimensionFigures, Hidden, ItemFigures, PerceptionGap, Response, SchoolFigures
+
+_ITEM_FIGURES = ("item", "estimate", "asked", "n", "mean", "sd", "disagreement", "agreement")
+_DIMENSION_FIGURES = ("dimension", "asked", "n", "mean", "sd", "low", "high", "alpha", "complete")
+_TABLES = ("items", "dimensions", "perceptions", "responses")
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The figures of all schools as tables, with what may not be shown taken out.
+
+    `items` and `dimensions` have the columns of `figures`, plus `hidden`; `perceptions` those of
+    `results.PerceptionGap`; `responses` has n and population for each school, wave and group.
+    """
+
+    items: pl.DataFrame
+    dimensions: pl.DataFrame
+    perceptions: pl.DataFrame
+    responses: pl.DataFrame
+
+    def schools(self) -> Iterator[SchoolFigures]:
+        """The same figures school by school and wave by wave."""
+        tables = {name: getattr(self, name).partition_by(SCHOOL, WAVE, as_dict=True) for name in _TABLES}
+        for key in sorted(tables["responses"]):
+            rows = {name: parts[key].to_dicts() if key in parts else [] for name, parts in tables.items()}
+            yield SchoolFigures(
+                school=key[0],
+                wave=key[1],
+                responses=tuple(map(_response, rows["responses"])),
+                items=tuple(map(_item, rows["items"])),
+                dimensions=tuple(map(_dimension, rows["dimensions"])),
+                perceptions=tuple(map(_perception, rows["perceptions"])),
+            )
+
+
+def _response(row: Mapping[str, Any]) -> Response:
+    return Response(Group(row[GROUP]), row["n"], row[figures.POPULATION])
+
+
+def _item(row: Mapping[str, Any]) -> ItemFigures:
+    shown = row["hidden"] is None
+    return ItemFigures(
+        group=Group(row[GROUP]),
+        counts=tuple(row[figures.COUNTS]) if row[figures.COUNTS] is not None else None,
+        non_answers={code: row[code.label] for code in NonAnswer} if shown else {},
+        hidden=Hidden(row["hidden"]) if not shown else None,
+        **{name: row[name] for name in _ITEM_FIGURES},
+    )
+
+
+def _dimension(row: Mapping[str, Any]) -> DimensionFigures:
+    shown = row["hidden"] is None
+    return DimensionFigures(
+        kind=Kind(row["kind"]),
+        group=Group(row[GROUP]),
+        non_answer_shares={code: row[f"{code.label}_share"] for code in NonAnswer} if shown else {},
+        hidden=Hidden(row["hidden"]) if not shown else None,
+        **{name: row[name] for name in _DIMENSION_FIGURES},
+    )
+
+
+def _perception(row: Mapping[str, Any]) -> PerceptionGap:
+    return PerceptionGap(**{name: value for name, value in row.items() if name not in {SCHOOL, WAVE}})
