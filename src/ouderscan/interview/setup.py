@@ -76,11 +76,9 @@ def name_complaint(name: str) -> str:
     """What is wrong with the name of a school; empty when it will do."""
     if not name.strip():
         return _("Type the name of the school.")
-    return (
-        ""
-        if len(name) <= store.LONGEST_NAME
-        else _("A name has at most {most} characters.").format(most=store.LONGEST_NAME)
-    )
+    if len(name) > store.LONGEST_NAME:
+        return _("A name has at most {most} characters.").format(most=store.LONGEST_NAME)
+    return ""
 
 
 def _school(folder: Path, given: Given, prompts: Prompts) -> str:
