@@ -39,5 +39,6 @@ function asFile(form, states, code) {
     if (state) answers[item.id] = state <= scale.options ? state : scale.nonAnswers[state - scale.options - 1];
   });
   const { school, group, short, questionnaires } = form;
-  return JSON.stringify({ format: "ouderscan/filled-form/1", school, group, short, questionnaires, answers, code }, null, 1);
+  const format = "ouderscan/filled-form/1";
+  return JSON.stringify({ format, school, group, short, questionnaires, answers, code }, null, 1);
 }

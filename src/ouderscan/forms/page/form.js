@@ -73,7 +73,8 @@ function openForm(form) {
   }
 
   function titleOf(screen, main) {
-    return screen > 0 && screen <= questions ? say("question", { number: screen, total: questions }) : main.querySelector("h1").textContent;
+    const isQuestion = screen > 0 && screen <= questions;
+    return isQuestion ? say("question", { number: screen, total: questions }) : main.querySelector("h1").textContent;
   }
 
   // Where the focus goes, so that a keyboard goes on from there and a screen reader tells what is new.

@@ -29,6 +29,13 @@ function startScreen(page) {
   const begun = filled.at > 1 || filled.states.some(Boolean);
   const onward = filled.at > questions ? say("to_review") : say(begun ? "go_on" : "begin", { number: filled.at });
   const facts = [say("stays"), form.least && say("least", { least: form.least })];
+  const told = [
+    ...page.texts.introduction.map((paragraph) => element("p", {}, paragraph)),
+    element("ul", { class: "facts" }, ...facts.filter(Boolean).map((fact) => element("li", {}, fact))),
+  ];
+  const actions = element("div", { class: "actions" },
+    button(onward, () => page.go(begun ? Math.min(filled.at, page.reviewAt) : 1), "first"),
+    begun && button(say("wipe"), () => page.go(page.wipeAt), "quiet"));
   return [
     element("div", { class: "emblem" }),
     schoolName(form),
@@ -38,11 +45,8 @@ function startScreen(page) {
     page.notice && element("p", { class: "notice", role: "status" }, page.notice),
     begun && element("p", { class: "notice" }, say("resumed")),
     !page.lasts && element("p", { class: "notice" }, say("unsaved")),
-    ...page.texts.introduction.map((paragraph) => element("p", {}, paragraph)),
-    element("ul", { class: "facts" }, ...facts.filter(Boolean).map((fact) => element("li", {}, fact))),
-    element("div", { class: "actions" },
-      button(onward, () => page.go(begun ? Math.min(filled.at, page.reviewAt) : 1), "first"),
-      begun && button(say("wipe"), () => page.go(page.wipeAt), "quiet")),
+    // Who comes back has read it, and wants to go on.
+    ...(begun ? [actions, ...told] : [...told, actions]),
   ];
 }
 
@@ -52,7 +56,10 @@ function questionScreen(page, number) {
   const scale = form.scales[form.items[place].scale];
   const [question, help] = page.texts.items[place];
   const labels = page.texts.scales[form.items[place].scale];
-  const radios = labels.map((label, option) => radio(label, option + 1 === filled.states[place], () => page.answer(place, option + 1)));
+  const radios = labels.map((label, index) => {
+    const state = index + 1;
+    return radio(label, state === filled.states[place], () => page.answer(place, state));
+  });
   const described = [help && "help", page.error && "error"].filter(Boolean).join(" ");
   return [
     element("p", { class: "count" }, say("question", { number, total: form.items.length })),
@@ -105,6 +112,8 @@ function codeScreen(page) {
   const code = inGroups(encode(form, filled.states, filled.salt));
   const shown = element("output", { class: "code", dir: "ltr", translate: "no" }, code);
   const told = element("p", { role: "status", class: "told" });
+  const tell = (done) => { told.textContent = say(done ? "copied" : "not_copied"); };
+  const name = `ouderscan-${code.slice(-4)}.json`;
   const file = new Blob([asFile(form, filled.states, code)], { type: "application/json" });
   return [
     heading(say("done")),
@@ -114,9 +123,9 @@ function codeScreen(page) {
       form.handIn || say("hand_in")),
     told,
     element("div", { class: "actions" },
-      button(say("copy"), () => copy(code, shown).then((done) => { told.textContent = say(done ? "copied" : "not_copied"); }), "first"),
+      button(say("copy"), () => copy(code, shown).then(tell), "first"),
       navigator.share && button(say("share"), () => navigator.share({ text: code }).catch(() => {})),
-      element("a", { class: "button", href: URL.createObjectURL(file), download: `ouderscan-${code.slice(-4)}.json` }, say("file"))),
+      element("a", { class: "button", href: URL.createObjectURL(file), download: name }, say("file"))),
     element("ul", { class: "facts" }, element("li", {}, say("sender")), element("li", {}, say("aloud"))),
     element("p", {}, say("wipe_hint")),
     element("div", { class: "actions" },

@@ -41,14 +41,16 @@ function unpack(packed) {
   }
 
   function fixedCodes() {
-    const lengths = Array.from({ length: 288 }, (_, value) => (value < 144 ? 8 : value < 256 ? 9 : value < 280 ? 7 : 8));
+    const lengthOfCode = (value) => (value < 144 || value > 279 ? 8 : value < 256 ? 9 : 7);
+    const lengths = Array.from({ length: 288 }, (_, value) => lengthOfCode(value));
     return [huffman(lengths), huffman(new Array(30).fill(5))];
   }
 
   function ownCodes() {
     const [literals, distances, lengths] = [bits(5) + 257, bits(5) + 1, bits(4) + 4];
     const coded = new Array(19).fill(0);
-    [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15].slice(0, lengths).forEach((place) => { coded[place] = bits(3); });
+    const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+    order.slice(0, lengths).forEach((place) => { coded[place] = bits(3); });
     const code = huffman(coded);
     const all = [];
     while (all.length < literals + distances) {
