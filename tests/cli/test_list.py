@@ -37,15 +37,15 @@ def test_a_contested_recommendation_is_shown_with_what_speaks_against_it(
     capsys: pytest.CaptureFixture[str], each: catalogue.Recommendation
 ) -> None:
     assert each.contested is not None
-    shown = " ".join(printed(capsys, "show", each.id).split())
+    shown = " ".join(printed(capsys, "show", each.id, "--lang", "nl").split())
     for text in (*each.contested.objections, *each.contested.questions, each.contested.alternative or ""):
         assert " ".join(text.split()) in shown
 
 
 def test_a_dimension_is_shown_as_its_sector_reads_it(capsys: pytest.CaptureFixture[str]) -> None:
     item = "sf2-hulp"
-    assert "uw puber" in printed(capsys, "show", item, "--sector", "vo")
-    assert "uw kind" in printed(capsys, "show", item, "--sector", "po")
+    assert "uw puber" in printed(capsys, "show", item, "--sector", "vo", "--lang", "nl")
+    assert "uw kind" in printed(capsys, "show", item, "--sector", "po", "--lang", "nl")
 
 
 def test_an_unknown_id_gets_near_names() -> None:
