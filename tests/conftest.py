@@ -1,14 +1,24 @@
 """What holds for all tests."""
 
 import os
-from collections.abc import Callable, Generator
+import shutil
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ouderscan import texts
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 BROWSER_VARIABLE = "OUDERSCAN_BROWSER"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+QUIETLY = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,3 +54,16 @@ def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests compare English words, whatever the machine speaks, in this process and in those that it starts."""
     monkeypatch.setenv(texts.LANGUAGE_VARIABLE, "en")
     texts.use("en")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A Chromium that asks nothing of the network by itself, one for each file of tests; without it they skip."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=path, args=list(QUIETLY))
+        yield running
+        running.close()
