@@ -129,3 +129,12 @@ def test_only_wrong_codes_are_told_with_the_reason(folder: Path, tmp_path: Path)
     newer.write_text(QUESTIONNAIRE.replace("1.2.0", "2.0.0"), encoding="utf-8")
     with pytest.raises(NothingScoredError, match="another version or another selection of: kort"):
         app.run(["score", str(path), "-q", str(newer)])
+
+
+def test_a_mistyped_code_is_told_with_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = CodeBook.of(store.open_folder(folder).questionnaires, Group.OUDER, short=False)
+    codes = [shown(book.encode({"sf6-nieuws": 2}, salt)) for salt in range(6)]
+    wrong = codes[0][:-1] + ("0" if codes[0][-1] != "0" else "2")
+    (folder / "answers" / "codes.txt").write_text("\n".join([*codes, wrong]), encoding="utf-8")
+    app.run(["score", str(folder), "--format", "json"])
+    assert f"codes.txt line 7: '{wrong}' is not a right code" in said(capsys)

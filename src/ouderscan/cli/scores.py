@@ -51,7 +51,7 @@ def of(paths: Sequence[Path], questionnaires: Sequence[str], group: str, sector:
     _one_of(sector, "--sector", Sector)
     gathered = inputs.gather(paths, questionnaires, group, sector or Sector.PO)
     for issue in gathered.issues:
-        console.say(f"{issue.where.path}: {issue.message()} {issue.mend()}")
+        console.say(issue.sentence())
     console.say(plural("{n} person was counted.", "{n} persons were counted.", gathered.persons))
     if not gathered.scan and not sector:
         console.say(_("Read as a primary school (po). Say --sector vo, so or mbo if it is another."))
