@@ -13,6 +13,8 @@ HOSTILE = (
     "' onmouseover='alert(1)",
     "{{ 7 * 7 }} {% raw %}",
     "![x](https://example.org/x.png) <https://example.org> www.example.org @iemand",
+    "1",
+    "---",
     "| a | b |\n|---|---|\n\n# kop\n\n    code",
 )
 # Fields that are codes of ours, to which the style sheet or another place of the page refers.

@@ -8,35 +8,19 @@ from typing import Any
 import pytest
 
 from hostile_texts import HOSTILE, with_texts
+from ouderscan.questionnaire.model import Group
 from ouderscan.reporting.render import rendered
 from ouderscan.reporting.report import report
 from report_example import material
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
 WIDE, PHONE = {"width": 1200, "height": 900}, {"width": 320, "height": 640}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -84,14 +68,22 @@ def test_axe_finds_nothing(page_of: Any, options: dict[str, Any]) -> None:
     assert [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]] == []
 
 
-def test_nothing_is_wider_than_a_phone(page_of: Any) -> None:
-    page, _requests, _complaints = page_of(html(school="Donaudampfschifffahrtsgesellschaft" * 5), viewport=PHONE)
+@pytest.mark.parametrize("groups", [(Group.TEAM,), (Group.TEAM, Group.OUDER)], ids=["team", "both"])
+@pytest.mark.parametrize("words", ["", "Verantwoordelijkheidsgevoelens", "x" * 90], ids=["own", "long", "endless"])
+def test_nothing_is_wider_than_a_phone(page_of: Any, groups: tuple[Group, ...], words: str) -> None:
+    view = report(material(groups))
+    page, _requests, _complaints = page_of(
+        rendered(with_texts(view, cycle([words])) if words else view, "html"), viewport=PHONE
+    )
     with_everything_open(page)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    small = (
-        "[...document.querySelectorAll('.below span, .inside span')].map(e => parseFloat(getComputedStyle(e).fontSize))"
-    )
-    assert min(page.evaluate(small)) >= 11
+
+
+def test_no_words_are_smaller_than_eleven_pixels(page_of: Any) -> None:
+    page, _requests, _complaints = page_of(html(), viewport=PHONE)
+    with_everything_open(page)
+    sizes = "[...document.querySelectorAll('body *')].map(each => parseFloat(getComputedStyle(each).fontSize))"
+    assert min(page.evaluate(sizes)) >= 11
 
 
 def test_the_page_asks_for_nothing_and_works_under_its_own_policy(page_of: Any) -> None:
