@@ -137,4 +137,5 @@ def test_a_mistyped_code_is_told_with_its_line(folder: Path, capsys: pytest.Capt
     wrong = codes[0][:-1] + ("0" if codes[0][-1] != "0" else "2")
     (folder / "answers" / "codes.txt").write_text("\n".join([*codes, wrong]), encoding="utf-8")
     app.run(["score", str(folder), "--format", "json"])
-    assert f"codes.txt line 7: '{wrong}' is not a right code" in said(capsys)
+    # The terminal may break a long path anywhere.
+    assert f"codes.txtline7:'{wrong}'isnotarightcode" in said(capsys).replace(" ", "")
