@@ -6,6 +6,7 @@ chosen greedily: what one addresses counts half for the next, so that three do n
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from ouderscan.findings import Finding
 from ouderscan.questionnaire.model import EffortLevel, FindingKind, Recommendation, Sector
@@ -38,7 +39,7 @@ class Advised:
     @property
     def value(self) -> float:
         """The sum of its reasons, in units of the target."""
-        return sum(reason.value for reason in self.reasons)
+        return fsum(reason.value for reason in self.reasons)
 
     @property
     def contested(self) -> bool:
@@ -65,26 +66,33 @@ def advise(
     """The advice for a school; the same findings give the same recommendations in the same order.
 
     A recommendation counts when it fits the sector, when it is for everybody or for a profile that the school
-    names, and when it addresses a finding of a kind that it answers. No contested one is first.
+    names, and when it addresses a finding of a kind that it answers. No contested one is among the first.
     """
     named = set(profiles)
     fitting = [each for each in recommendations if sector in each.sectors and _for_profiles(each, named)]
     open_findings = [finding for finding in findings if finding.open]
-    advised = [_advised(each, open_findings, open_findings) for each in fitting]
-    relevant = sorted((each for each in advised if each.reasons), key=_order)
+    strengths = [finding for finding in findings if not finding.open]
+    relevant = _relevant(fitting, open_findings, open_findings)
     ready = [each for each in relevant if not each.waits_for]
     first = _first(ready)
-    strengths = [finding for finding in findings if not finding.open]
     return Advice(
         first=tuple(first),
         others=tuple(each for each in ready if each not in first),
         waiting=tuple(each for each in relevant if each.waits_for),
-        keep=tuple(each for each in (_advised(each, strengths, ()) for each in fitting) if each.reasons),
+        keep=tuple(_relevant(fitting, strengths, ())),
     )
 
 
 def _for_profiles(recommendation: Recommendation, named: set[str]) -> bool:
     return not recommendation.profiles or bool(named & set(recommendation.profiles))
+
+
+def _relevant(
+    recommendations: Iterable[Recommendation], findings: Sequence[Finding], open_findings: Sequence[Finding]
+) -> list[Advised]:
+    """Those that address a finding, in order."""
+    advised = (_advised(each, findings, open_findings) for each in recommendations)
+    return sorted((each for each in advised if each.reasons), key=_order)
 
 
 def _advised(recommendation: Recommendation, findings: Iterable[Finding], open_findings: Iterable[Finding]) -> Advised:
@@ -110,14 +118,13 @@ def _order(advised: Advised) -> tuple[float, bool, int, str]:
 
 
 def _first(ready: Sequence[Advised]) -> list[Advised]:
-    """At most three, greedily; the very first is not contested."""
+    """At most three, greedily. A contested one is never put forward by itself: it stands among the others."""
     chosen: list[Advised] = []
     share: dict[Finding, float] = {}
-    while len(chosen) < FIRST:
-        candidates = [each for each in ready if each not in chosen and (chosen or not each.contested)]
-        if not candidates:
-            break
+    candidates = [each for each in ready if not each.contested]
+    while candidates and len(chosen) < FIRST:
         best = min(candidates, key=lambda each: (-round(_remaining(each, share), 9), *_order(each)[1:]))
+        candidates.remove(best)
         chosen.append(best)
         for reason in best.reasons:
             share[reason.finding] = share.get(reason.finding, 1.0) / 2
@@ -125,7 +132,7 @@ def _first(ready: Sequence[Advised]) -> list[Advised]:
 
 
 def _remaining(advised: Advised, share: Mapping[Finding, float]) -> float:
-    return sum(reason.value * share.get(reason.finding, 1.0) for reason in advised.reasons)
+    return fsum(reason.value * share.get(reason.finding, 1.0) for reason in advised.reasons)
 
 
 def unanswered(findings: Iterable[Finding], advice: Advice) -> tuple[Finding, ...]:

@@ -64,13 +64,13 @@ class Finding:
 _SHARES: Final = {"share", "disagreement"}
 _SENTENCES: Final[Mapping[FindingKind, str]] = {
     FindingKind.GAP: N_("What we do scores {score} out of 100; we aim for {target}."),
-    FindingKind.NOT_VERIFIED: N_("We estimate what parents experience, but have not asked them."),
+    FindingKind.NOT_VERIFIED: N_("What parents experience is our estimate: no or too few parents answered."),
     FindingKind.UNKNOWN: N_("{share} of those asked do not know."),
     FindingKind.PERCEPTION: N_("We estimate {estimate}, parents say {experience}: {difference} points apart."),
     FindingKind.DIVIDED: N_("The group is divided: disagreement {disagreement} of the most that is possible."),
     FindingKind.UNREACHED: N_("We do not reach these parents, or only some of them."),
     FindingKind.BROADCAST: N_("In {telling} of {moments} contact moments the school does most of the talking."),
-    FindingKind.STRENGTH: N_("This goes well: {score} out of 100."),
+    FindingKind.STRENGTH: N_("What we do goes well: {score} out of 100."),
 }
 
 
@@ -107,23 +107,24 @@ def most_divided(figures: SchoolFigures, group: Group, count: int = 3) -> tuple[
 
 
 def _gap(case: _Case) -> Iterator[Finding]:
-    """Practice below the target, by the group that says so most; a group outside the room counts as well."""
+    """Practice below the target according to the group that scores it lowest, be it in the room or not."""
+    target = case.limits.target
     for dimension in case.dimensions():
-        scores = _means(case, dimension, Kind.PRACTICE)
-        for group, score in sorted(scores.items(), key=lambda pair: (pair[1], pair[0])):
-            if score < case.limits.target:
-                size = (case.limits.target - score) / case.limits.target
-                values = {"score": score, "target": case.limits.target}
-                yield Finding(FindingKind.GAP, dimension, size, group, figures=values)
-            break  # one finding a dimension: the lowest score decides
+        scores = [(score, group) for group, score in _means(case, dimension, Kind.PRACTICE).items()]
+        # One finding a dimension: the lowest score decides.
+        for score, group in sorted(scores)[:1]:
+            if score < target:
+                values = {"score": score, "target": target}
+                yield Finding(FindingKind.GAP, dimension, (target - score) / target, group, figures=values)
 
 
 def _not_verified(case: _Case) -> Iterator[Finding]:
-    """A team's estimate without any parents' score beside it."""
+    """An estimate from the room without a score of parents beside it; other groups cannot speak for them."""
     for dimension in case.dimensions():
         scored = _means(case, dimension, Kind.EXPERIENCE)
-        if scored and all(group.in_the_room for group in scored):
-            yield Finding(FindingKind.NOT_VERIFIED, dimension, 1.0, min(scored))
+        estimating = [group for group in Group if group in scored and group.in_the_room]
+        if estimating and Group.OUDER not in scored:
+            yield Finding(FindingKind.NOT_VERIFIED, dimension, 1.0, estimating[0])
 
 
 def _unknown(case: _Case) -> Iterator[Finding]:
@@ -140,13 +141,11 @@ def _perception(case: _Case) -> Iterator[Finding]:
     """Estimate and experience lie apart, and the interval of the difference excludes 0."""
     for gap in case.figures.perceptions:
         certain = gap.low is not None and gap.high is not None and (gap.low > 0 or gap.high < 0)
-        if certain and abs(gap.difference) >= case.limits.perception:
-            values = {
-                "estimate": gap.estimate,
-                "experience": gap.experience,
-                "difference": abs(gap.difference),
-            }
-            size = min(1.0, abs(gap.difference) / case.limits.target)
+        # The difference of two rounded means can fall a hair short of a whole number.
+        difference = round(abs(gap.difference), 9)
+        if certain and difference >= case.limits.perception:
+            values = {"estimate": gap.estimate, "experience": gap.experience, "difference": difference}
+            size = min(1.0, difference / case.limits.target)
             yield Finding(FindingKind.PERCEPTION, gap.dimension, size, figures=values)
 
 
@@ -163,14 +162,13 @@ def _divided(case: _Case) -> Iterator[Finding]:
 def _unreached(case: _Case) -> Iterator[Finding]:
     """A profile that is not reached, or only in part."""
     for item in case.items():
-        means = [
-            (each.mean, each.group) for each in case.figures.items if each.item == item.id and each.mean is not None
-        ]
-        if item.profile and means and min(means)[0] < case.limits.reached:
-            mean, group = min(means)
-            yield Finding(
-                FindingKind.UNREACHED, item.dimension, 1 - mean / 100, group, item.id, item.profile, {"mean": mean}
-            )
+        own = [each for each in case.figures.items if each.item == item.id] if item.profile else []
+        means = [(each.mean, each.group) for each in own if each.mean is not None]
+        # As with a gap, the lowest score decides.
+        for mean, group in sorted(means)[:1]:
+            if mean < case.limits.reached:
+                place = (item.dimension, 1 - mean / 100, group, item.id, item.profile)
+                yield Finding(FindingKind.UNREACHED, *place, figures={"mean": mean})
 
 
 def _broadcast(case: _Case) -> Iterator[Finding]:
@@ -187,7 +185,7 @@ def _broadcast(case: _Case) -> Iterator[Finding]:
             dimension = next(iter(speaking.values()))
             values = {"telling": telling, "moments": len(means)}
             yield Finding(FindingKind.BROADCAST, dimension, telling / len(means), group, figures=values)
-            return
+            return  # the same moments, told by another group, are no second finding
 
 
 def _strength(case: _Case) -> Iterator[Finding]:
@@ -196,8 +194,7 @@ def _strength(case: _Case) -> Iterator[Finding]:
         practice = _means(case, dimension, Kind.PRACTICE)
         experience = [mean for group, mean in _means(case, dimension, Kind.EXPERIENCE).items() if not group.in_the_room]
         if practice and min([*practice.values(), *experience]) >= case.limits.strength:
-            score = min(practice.values())
-            group = min(practice, key=lambda each: (practice[each], each))
+            score, group = min((score, group) for group, score in practice.items())
             yield Finding(FindingKind.STRENGTH, dimension, 0.0, group, figures={"score": score})
 
 
