@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -13,6 +14,8 @@ from ouderscan.scoring.results import DimensionFigures, Hidden, SchoolFigures
 from ouderscan.texts import N_, _, number
 
 _MOST_FINDINGS = 8
+_FIGURE_WIDTH = 12
+"""So narrow that four columns of figures leave room for the dimensions in a window of 80."""
 _HEADINGS: Mapping[tuple[Kind, bool], str] = {
     (Kind.PRACTICE, True): N_("What we do\naccording to {group}"),
     (Kind.PRACTICE, False): N_("What we do\naccording to {group}"),
@@ -45,16 +48,19 @@ def show(
         console.show("\n" + _("To consider first:"))
         for place, each in enumerate(advice.first, 1):
             console.show(f"{place}. {each.recommendation.title}")
+            # A contested measure is never named without what speaks against it (rule 4).
+            for objection in each.recommendation.contested.objections if each.recommendation.contested else ():
+                console.show("   " + _("Objection: {text}").format(text=objection))
 
 
 def _table(figures: SchoolFigures, dimensions: Mapping[str, Dimension]) -> Table:
     scored = [each for each in figures.dimensions if each.dimension in dimensions]
     columns = sorted({(each.kind, each.group) for each in scored}, key=_column_order)
-    table = Table(title=Text(figures.school), title_justify="left", show_lines=False, expand=False)
-    table.add_column(_("Dimension"), overflow="fold", ratio=2)
+    table = Table(title=Text(figures.school), title_justify="left", box=SIMPLE_HEAD)
+    table.add_column(_("Dimension"), overflow="fold")
     for kind, group in columns:
         heading = _(_HEADINGS[kind, group.in_the_room]).format(group=group_name(group))
-        table.add_column(Text(heading), justify="right")
+        table.add_column(Text(heading), justify="right", width=_FIGURE_WIDTH)
     for identity in dict.fromkeys(each.dimension for each in scored):
         cells = [_cell(figures.dimension(identity, kind, group)) for kind, group in columns]
         table.add_row(Text(dimensions[identity].short), *cells)
@@ -80,8 +86,11 @@ def _sentences(findings: Sequence[Finding], dimensions: Mapping[str, Dimension])
     if not findings:
         return
     yield "\n" + _("What stands out:")
-    for finding in findings[:_MOST_FINDINGS]:
+    # One line for a dimension and a kind of finding, though several of its items may have led to it.
+    largest = {(each.kind, each.dimension): each for each in sorted(findings, key=lambda each: each.size)}
+    told = [each for each in findings if largest[each.kind, each.dimension] is each][:_MOST_FINDINGS]
+    for finding in told:
         yield f"- {dimensions[finding.dimension].short}: {finding.sentence()}"
-    rest = len(findings) - _MOST_FINDINGS
+    rest = len(findings) - len(told)
     if rest > 0:
         yield "  " + _("… and {count} more in the report.").format(count=rest)
