@@ -13,6 +13,14 @@ class To(StrEnum):
     """What the form is made into; `forms.targets` makes them."""
 
     HTML = "html"
+    XLSFORM = "xlsform"
+    SURVEYJS = "surveyjs"
+    LIMESURVEY = "limesurvey"
+    PRINT = "print"
+    REDCAP = "redcap"
+    GOOGLEFORMS = "googleforms"
+    QUALTRICS = "qualtrics"
+    MSFORMS = "msforms"
 
 
 def form(

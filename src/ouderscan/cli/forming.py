@@ -12,7 +12,7 @@ from ouderscan.cli import console
 from ouderscan.errors import UnreadableInputError, WrongUsageError
 from ouderscan.forms import phrases, wordings
 from ouderscan.forms.form import Form
-from ouderscan.forms.targets import TARGETS
+from ouderscan.forms.targets import TARGETS, Target
 from ouderscan.forms.wordings import Wording
 from ouderscan.issues import nearest
 from ouderscan.questionnaire import catalogue
@@ -21,6 +21,7 @@ from ouderscan.questionnaire.translation import Status
 from ouderscan.texts import _, clean, plural
 
 ALL = "all"
+_SEVERAL = 2
 C = TypeVar("C", Group, Sector)
 
 
@@ -50,7 +51,8 @@ def give(wanted: Wanted, target: str, output: Path | None) -> None:
     group = _one_of(wanted.group, "--group", Group)
     sector = folder.scan.sector if folder else _one_of(wanted.sector or Sector.PO, "--sector", Sector)
     found = wordings.read(_paths(wanted, folder), group, sector)
-    chosen = _chosen(found, wanted.languages)
+    made = TARGETS[target]
+    chosen = _fitting(_chosen(found, wanted.languages), made, wanted.languages)
     form = Form(
         school=folder.scan.school if folder else clean(wanted.school).strip(),
         group=group,
@@ -60,10 +62,9 @@ def give(wanted: Wanted, target: str, output: Path | None) -> None:
     )
     if not chosen or not form.asked():
         raise WrongUsageError(_("These questionnaires have no questions for the group '{group}'.").format(group=group))
-    made = TARGETS[target]
     path = output or (folder.path if folder else Path()) / f"form-{group}{made.ending}"
     files.write_bytes(path, made.make(form))
-    for line in (*_about(form), *_warnings(found, chosen), _("Written: {path}").format(path=clean(str(path)))):
+    for line in (*_about(form), *_warnings(found, chosen, made), _("Written: {path}").format(path=clean(str(path)))):
         console.say(line)
 
 
@@ -124,6 +125,19 @@ def _chosen(found: Sequence[Wording], languages: str) -> list[Wording]:
     return [known[name] for name in dict.fromkeys(names) if name in known]
 
 
+def _fitting(chosen: list[Wording], made: Target, languages: str) -> list[Wording]:
+    """The wordings that a file of this kind can hold: of all languages the original, where it holds one."""
+    if not made.one_language or len(chosen) < _SEVERAL:
+        return chosen
+    if languages == ALL:
+        return chosen[:1]
+    raise WrongUsageError(
+        _("Such a file holds one language. Make one for each: --language {languages}").format(
+            languages=" | ".join(each.language for each in chosen)
+        )
+    )
+
+
 def _incomplete(wording: Wording) -> str:
     count = plural("{n} text is not translated.", "{n} texts are not translated.", wording.missing)
     return f"{wording.language}: {count}"
@@ -135,8 +149,12 @@ def _about(form: Form) -> Iterator[str]:
     yield _("Languages: {languages}").format(languages=", ".join(form.languages))
 
 
-def _warnings(found: Sequence[Wording], chosen: Sequence[Wording]) -> Iterator[str]:
+def _warnings(found: Sequence[Wording], chosen: Sequence[Wording], made: Target) -> Iterator[str]:
     """What the maker of a form should know of its translations; the form itself does not say it."""
+    others = [each.language for each in found if each not in chosen and not each.missing]
+    if made.one_language and others:
+        sentence = _("Such a file holds one language. Make others with --language: {languages}")
+        yield sentence.format(languages=", ".join(others))
     for each in found:
         if each not in chosen and each.missing:
             yield _incomplete(each) + " " + _("The language is left out.")

@@ -17,12 +17,10 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from ouderscan.answers.portions import PORTION
-from ouderscan.errors import WrongUsageError
 from ouderscan.forms import phrases
 from ouderscan.forms.form import Form
 from ouderscan.forms.phrases import Phrases
 from ouderscan.questionnaire.model import Item, NonAnswerName, Scale
-from ouderscan.texts import _
 
 SECONDS: Final = 15
 """What a question takes on average: reading it with its help, choosing, going on."""
@@ -36,7 +34,7 @@ def make(form: Form) -> bytes:
     Raises:
         WrongUsageError: when it has a language of which the form's own words are not known.
     """
-    spoken = [_phrases(language) for language in form.languages]
+    spoken = [phrases.spoken(language) for language in form.languages]
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
     environment.filters["digest"] = _digest
     page = environment.from_string(_part("page.html.j2")).render(
@@ -50,13 +48,6 @@ def make(form: Form) -> bytes:
         packed=Markup(_packed(json.dumps(_content(form, spoken), ensure_ascii=False, separators=(",", ":")))),  # noqa: S704
     )
     return page.encode("utf-8")
-
-
-def _phrases(language: str) -> Phrases:
-    if language not in phrases.languages():
-        sentence = _("The form itself does not speak '{language}' yet; it speaks {languages}. Leave that language out.")
-        raise WrongUsageError(sentence.format(language=language, languages=", ".join(phrases.languages())))
-    return phrases.read(language)
 
 
 def _content(form: Form, spoken: list[Phrases]) -> Mapping[str, Any]:

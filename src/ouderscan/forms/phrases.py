@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 from ouderscan.answers.frozen import sound
+from ouderscan.errors import WrongUsageError
 from ouderscan.questionnaire import loader
 from ouderscan.questionnaire.model import Frozen, Group, Language, Text
 from ouderscan.questionnaire.translation import Status
+from ouderscan.texts import _
 
 
 class Phrases(Frozen):
@@ -33,6 +35,18 @@ def languages() -> tuple[str, ...]:
 def read(language: str) -> Phrases:
     """The phrases of one of `languages`."""
     return sound(loader.load_as(Phrases, _folder() / f"{language}.yaml"))
+
+
+def spoken(language: str) -> Phrases:
+    """The phrases of a language that somebody asked for.
+
+    Raises:
+        WrongUsageError: when no form can speak it.
+    """
+    if language not in languages():
+        sentence = _("The form itself does not speak '{language}' yet; it speaks {languages}. Leave that language out.")
+        raise WrongUsageError(sentence.format(language=language, languages=", ".join(languages())))
+    return read(language)
 
 
 def _folder() -> Path:

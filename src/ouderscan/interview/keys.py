@@ -1,14 +1,13 @@
 """The letters of the interview, on screen and in line mode: one table, so that both and the help say the same.
 
 They are the first letters of Dutch words (terug, verder, notitie, menu, stoppen), in every language, so that a
-typed series of answers means the same everywhere.
+typed series of answers means the same everywhere. Those of the answers stand in `answers.keys`.
 """
 
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
-from ouderscan.answers.table import NonAnswer
 from ouderscan.texts import N_, _
 
 
@@ -26,11 +25,6 @@ STOP: Final = ("s", "q")
 """Save and stop: `prompts` turns it into an EOFError, wherever it is typed."""
 TO_NON_ANSWERS: Final = "o"
 """On screen: to what can be chosen in place of an option."""
-NON_ANSWERS: Final[Mapping[NonAnswer, str]] = {
-    NonAnswer.DONT_KNOW: "w",
-    NonAnswer.NOT_APPLICABLE: "x",
-    NonAnswer.RATHER_NOT_SAY: "z",
-}
 
 _MEANING: Final[Mapping[Move, str]] = {
     Move.NEXT: N_("v on, without answering"),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from ouderscan.answers.journal import Journal
+from ouderscan.answers.keys import NON_ANSWERS
 from ouderscan.answers.respondent import LONGEST_NOTE
 from ouderscan.answers.table import NonAnswer
 from ouderscan.interview import keys, overview
@@ -101,7 +102,7 @@ def _choices(question: Question) -> list[Choice[int]]:
     choices: list[Choice[int]] = numbered([(label, value) for value, label in enumerate(question.scale.options, 1)])
     for name, label in question.scale.non_answers.items():
         code = NonAnswer.of(name)
-        choices.append(Choice(keys.NON_ANSWERS[code], label, code))
+        choices.append(Choice(NON_ANSWERS[code], label, code))
     return choices
 
 

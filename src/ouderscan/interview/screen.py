@@ -16,7 +16,8 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
-from ouderscan.interview.keys import NON_ANSWERS, STOP, TO_NON_ANSWERS, Move
+from ouderscan.answers.keys import NON_ANSWERS
+from ouderscan.interview.keys import STOP, TO_NON_ANSWERS, Move
 from ouderscan.interview.prompts import Check, Choice, Page
 from ouderscan.interview.wrapping import wrapped
 from ouderscan.texts import _, clean
