@@ -107,12 +107,15 @@ def test_pictures_do_not_leave_their_place(page_of: Any) -> None:
     assert page.evaluate(outside) == 0
 
 
-def test_colours_of_the_users_own_keep_every_sign(page_of: Any) -> None:
+def test_in_the_users_own_colours_shapes_alone_tell_who_speaks(page_of: Any) -> None:
     page, _requests, _complaints = page_of(html(), forced_colors="active")
-    look = "e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]"
-    filled = page.locator("#sign-team").evaluate(look)
-    hollow = page.locator("#sign-team-estimate").evaluate(look)
-    assert filled[0] == filled[1] == hollow[1] != hollow[0]
+    look = "each => [getComputedStyle(each).fill, getComputedStyle(each).stroke]"
+    ink = page.locator("body").evaluate("each => getComputedStyle(each).color")
+    ground = page.locator("body").evaluate("each => getComputedStyle(each).backgroundColor")
+    for group in ("team", "ouder"):
+        assert page.locator(f"#sign-{group}").evaluate(look) == [ink, ink]
+    assert page.locator("#sign-team-estimate").evaluate(look) == [ground, ink]
+    assert page.locator(".segment.tone-4").first.evaluate(look) == [ground, ink]
 
 
 def test_on_paper_there_are_pages_of_a4_with_open_tables(page_of: Any, tmp_path: Path) -> None:
