@@ -50,7 +50,7 @@ def _report(page: Page, report: Path) -> None:
 
 
 def _terminal(page: Page, printed: str) -> None:
-    table = printed[printed.rindex("De Voorbeeldschool") :].split("Rapport:")[0]
+    table = printed[printed.rindex("De Voorbeeldschool") :].split("Rapport:", maxsplit=1)[0]
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(table))
     html = console.export_html(inline_styles=True, code_format=TERMINAL)
