@@ -351,14 +351,62 @@ RULES: Mapping[str, Rule] = {
     # --- answers in a table
     "cell-not-understood": _warning(
         N_(
-            "'{found}' is no option of {item} (1 to {options}): {count} cell(s), first in row {row}; "
-            "they count as not answered."
+            "Column '{column}': '{found}' is no option of {item} (1 to {options}): {count} cell(s), "
+            "first in row {row}; they count as not answered."
         ),
-        N_("Fill in the number of an option, the name of a non-answer, or nothing."),
+        N_("Fill in an option, a non-answer or nothing, or say in a mapping file what it means ('values')."),
     ),
-    "unknown-answer-group": _warning(
-        N_("{count} row(s) are of the group '{found}', which does not exist; they are set aside."),
-        N_("Use one of {groups} in the column 'group'."),
+    "codes-outside-scale": _error(
+        N_("Column '{column}' holds {found}, while {item} counts from 1 to {options}: its numbers mean something else."),
+        N_("Say in a mapping file what each number means ('values'); 'ouderscan map' makes one."),
+    ),
+    "free-text-column": _error(
+        N_("Column '{column}' holds many different texts, and few are options of {item}."),
+        N_("Name the column that holds the answers in a mapping file, or name this one under 'ignore'."),
+    ),
+    "several-options": _warning(
+        N_("{count} row(s) have several options of {item}; they count as not answered."),
+        N_("Ask for one option, or correct the rows."),
+    ),
+    "question-of-another-group": _warning(
+        N_(
+            "Column '{column}' asks {item} as the group '{group}' is asked; {count} answer(s) of others in it do "
+            "not count."
+        ),
+        N_("Say who answered (--group, or 'group' in a mapping file)."),
+    ),
+    "ambiguous-column": _error(
+        N_("Column '{column}' could be {first} or {second}."),
+        N_("Say in a mapping file which it is; 'ouderscan map' makes one."),
+    ),
+    "ambiguous-columns": _error(
+        N_("The columns '{first}' and '{second}' both seem to be {item}."),
+        N_("Say in a mapping file which it is, and name the other under 'ignore'; 'ouderscan map' makes one."),
+    ),
+    "columns-not-read": _hint(
+        N_("{count} column(s) are no question that we know; they are not read."),
+        N_("'ouderscan map' shows which, and lets you say what they mean."),
+    ),
+    "mapped-column-absent": _warning(
+        N_("The mapping names a column that is not here: '{column}'."),
+        N_("Name it as it stands in the file, or use another mapping file for this one."),
+    ),
+    "respondent-twice": _warning(
+        N_("{count} respondent(s) occur more than once, the first in row {row} and in row {second} of {other}."),
+        N_("All rows count. Take out what stands there twice."),
+    ),
+    "passed-over": _warning(
+        N_("Passed over: {reason}"),
+        N_("The other files are read. Check that nothing is missed."),
+    ),
+    # --- a mapping file
+    "column-mapped-twice": _error(
+        N_("The column '{column}' is mapped a second time; the first is in line {first}."),
+        N_("Keep one, or say with 'occurrence' which of several equal headers is meant."),
+    ),
+    "unmappable-item": _error(
+        N_("There is no item '{item}' in our questionnaires."),
+        N_("Correct the id, or name your questionnaire.{near}"),
     ),
     # --- filled-in forms
     "code-mistyped": _error(

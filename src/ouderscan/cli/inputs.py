@@ -7,18 +7,22 @@ from pathlib import Path
 
 import polars as pl
 
+from ouderscan import texts
 from ouderscan.answers import store
 from ouderscan.answers.store import Scan
+from ouderscan.answers.table import GROUP
+from ouderscan.cli import importing
 from ouderscan.errors import NothingScoredError, UnreadableInputError, WrongUsageError
-from ouderscan.importers import dropped, form
-from ouderscan.importers.plain import PlainFile, open_plain
+from ouderscan.importers import dropped
+from ouderscan.importers.account import Account
+from ouderscan.importers.recognition import Known, Told
 from ouderscan.issues import Issue, nearest
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Group, Questionnaire, Sector
 from ouderscan.scoring import engine
 from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.scores import Scores
-from ouderscan.scoring.tally import PERSONS, add
+from ouderscan.scoring.tally import PERSONS
 from ouderscan.texts import _, clean
 
 
@@ -31,12 +35,13 @@ class Gathered:
     issues: tuple[Issue, ...] = ()
     scan: Scan | None = None
     """What `scan.yaml` says, for a scan folder."""
+    accounts: tuple[Account, ...] = ()
+    """Where each row went, for files: rows in = answers + blank + set aside."""
 
     @property
     def persons(self) -> int:
         """How many persons were counted."""
-
-        return int(self.tally[PERSONS].sum())
+        return int(self.tally.filter(pl.col(GROUP).is_in(list(Group)))[PERSONS].sum())
 
     def scores(self) -> Scores:
         """The figures, with what may not be shown taken out."""
@@ -47,23 +52,27 @@ class Gathered:
         )
 
 
-def gather(inputs: Sequence[Path], questionnaires: Sequence[str], group: str, sector: str) -> Gathered:
-    """The answers in a scan folder or in files.
+def gather(
+    inputs: Sequence[Path], questionnaires: Sequence[str], group: str, sector: str, told: Told | None = None
+) -> Gathered:
+    """The answers in a scan folder or in files; `told` is what the user said of the files besides.
 
     Raises:
-        WrongUsageError: when nothing is named, or a folder together with something else.
+        WrongUsageError: when nothing is named, or a scan folder together with something else.
         UnreadableInputError: when an input cannot be read or is not recognised.
         NothingScoredError: when there is not one answer.
     """
     if not inputs:
         raise WrongUsageError(_("Say what to score: a scan folder, or files with answers."))
-    folders = [path for path in inputs if path.is_dir()]
-    if folders and len(inputs) > 1:
+    scans = [path for path in inputs if path.is_dir() and store.is_scan_folder(path)]
+    if scans and len(inputs) > 1:
         raise WrongUsageError(_("Give one scan folder, or one or more files, and not both."))
-    gathered = _folder(folders[0]) if folders else _files(inputs, _named(questionnaires), group, sector)
+    told = replace(told or Told(), group=group)
+    gathered = _folder(scans[0]) if scans else _files(inputs, questionnaires, Sector(sector), told)
     if not gathered.persons:
         sentence = _("There are no answers yet in {input}.").format(input=clean(", ".join(map(str, inputs))))
-        raise NothingScoredError("\n".join([*(issue.sentence() for issue in gathered.issues), sentence]))
+        told_before = [*map(Account.sentence, gathered.accounts), *map(Issue.sentence, gathered.issues)]
+        raise NothingScoredError("\n".join([*told_before, sentence]))
     return gathered
 
 
@@ -76,60 +85,50 @@ def _folder(path: Path) -> Gathered:
     return Gathered(tally, tuple(folder.questionnaires), (*added, *issues), folder.scan)
 
 
-def _named(names: Sequence[str]) -> tuple[Questionnaire, ...]:
-    """The questionnaires that the user named by id or by file; the shipped ones where none is named."""
-
-    if not names:
-        return catalogue.shipped().questionnaires
-    return tuple(_questionnaire(name) for name in names)
+def _files(paths: Sequence[Path], names: Sequence[str], sector: Sector, told: Told) -> Gathered:
+    known = known_of(names or told.mapped.questionnaires, sector)
+    imported = importing.read(paths, known, told, _ids(catalogue.shipped().questionnaires))
+    return Gathered(imported.tally, imported.questionnaires, imported.issues, accounts=imported.accounts)
 
 
-def _questionnaire(name: str) -> Questionnaire:
+def known_of(names: Sequence[str], sector: Sector) -> Known:
+    """The questionnaires that the user named by id or by file, as a sector reads them; the shipped ones where none is.
 
+    Raises:
+        UnreadableInputError: when there is no such questionnaire, or it has faults.
+    """
     shipped = catalogue.shipped()
-    found = shipped.questionnaire(name)
-    if found:
-        return found
+    chosen = [_chosen(name) for name in names or [each.id for each in shipped.questionnaires]]
+    return Known(
+        [each.in_sector(sector) for _path, each in chosen],
+        lambda: (_questionnaire(path, language) for path, _each in chosen for language in _languages_of(path)),
+    )
+
+
+def _chosen(name: str) -> tuple[Path, Questionnaire]:
+    """The file of a questionnaire, and what is in it."""
+    shipped = catalogue.shipped()
+    if own := shipped.questionnaire(name):
+        return catalogue.shipped_file(name), own
     if not Path(name).is_file():
         near = nearest(name, (each.id for each in shipped.questionnaires))
         sentence = _("There is no questionnaire '{name}': not one of ours, and not a file.{near}")
         raise UnreadableInputError(sentence.format(name=clean(name), near=near))
-    document = catalogue.read_file(Path(name))
+    return Path(name), _questionnaire(Path(name), texts.language())
+
+
+def _languages_of(path: Path) -> list[str]:
+    """The language that a questionnaire was written in, and those that it has been translated into."""
+    translations = path.parent.glob(f"[a-z][a-z]/{path.name}")
+    return [texts.DEFAULT_LANGUAGE, *sorted(each.parent.name for each in translations)]
+
+
+def _questionnaire(path: Path, language: str) -> Questionnaire:
+    document = catalogue.read_file(path, language)
     if not isinstance(document, Questionnaire):
-        raise UnreadableInputError(_("{name} is not a questionnaire.").format(name=clean(name)))
+        raise UnreadableInputError(_("{name} is not a questionnaire.").format(name=clean(str(path))))
     return document
-
-
-def _files(paths: Sequence[Path], known: Sequence[Questionnaire], group: str, sector: str) -> Gathered:
-    questionnaires = tuple(each.in_sector(Sector(sector)) for each in known)
-    forms = [path for path in paths if form.is_form_file(path)]
-    filled, issues = form.read(forms, questionnaires, _ids(catalogue.shipped().questionnaires))
-    files = [open_plain(path, questionnaires, group) for path in paths if path not in forms]
-    answered = {each.id for file in files for each in file.questionnaires}
-    answered.update(each for one in filled for each in one.book.questionnaires)
-    present = tuple(each for each in questionnaires if each.id in answered) or questionnaires
-    counted = [_counted(replace(file, questionnaires=present)) for file in files]
-    if forms:
-        counted.append((engine.count(form.table_of(filled, present), present), tuple(issues)))
-    return Gathered(
-        tally=add(tally for tally, _issues in counted),
-        questionnaires=present,
-        issues=tuple(issue for _tally, issues in counted for issue in issues),
-    )
 
 
 def _ids(questionnaires: Sequence[Questionnaire]) -> list[str]:
     return [each.id for each in questionnaires]
-
-
-def _counted(file: PlainFile) -> tuple[pl.DataFrame, tuple[Issue, ...]]:
-    """The tally of a file: the fast way where every cell is a code, else cell by cell."""
-
-    try:
-        tally = engine.count(file.numbers(), file.questionnaires)
-        if not engine.misfits(tally, file.questionnaires, file.items()):
-            return tally, ()
-    except pl.exceptions.PolarsError:
-        pass  # a cell is not a number: look at each
-    answers, issues = file.words()
-    return engine.count(answers, file.questionnaires), issues

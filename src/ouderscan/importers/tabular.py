@@ -1,133 +1,66 @@
-"""From a file to a frame, within bounds: the separator, the encoding, the header.
+"""What every file becomes first: a table of text, with first rows to recognise a system by and a way to the columns.
 
-Text in UTF-8 is scanned lazily, so that ten million rows need no memory of their own; other encodings are decoded
-first, within a bound.
+`kinds` says which reader a file needs: `delimited`, `workbook`, `nested` or `columnar`.
 """
 
-import codecs
-import csv
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from enum import StrEnum
 
 import polars as pl
 
-from ouderscan.errors import UnreadableInputError
-from ouderscan.texts import _, clean
+from ouderscan.importers.sources import Source
 
-MAX_HEADER_BYTES = 1024 * 1024
 MAX_COLUMNS = 10_000
-MAX_DECODED_BYTES = 256 * 1024 * 1024
-"""A file in another encoding than UTF-8 is held in memory."""
+HEAD = 40
+"""Rows that are looked at to recognise a system and its header."""
 
-_SEPARATORS = (";", "\t", ",")
-_BOMS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_UTF8_BOM = codecs.BOM_UTF8
-_SAMPLE = 256 * 1024
-TEXT_ENDINGS = (".csv", ".tsv", ".txt")
-ENDINGS = (*TEXT_ENDINGS, ".parquet")
+Scan = Callable[[int, Mapping[int, pl.DataType]], pl.LazyFrame]
+"""From the number of rows above the answers and the types of columns to these columns, named `str(position)`."""
+
+Row = tuple[str, ...]
+
+
+class Kind(StrEnum):
+    """A kind of file."""
+
+    DELIMITED = "delimited"
+    WORKBOOK = "workbook"
+    NESTED = "nested"
+    COLUMNAR = "columnar"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file whose header was read; the rows follow on demand."""
+    """A table in a file: a whole file, or a sheet of a workbook."""
 
-    path: Path
-    header: tuple[str, ...]
-    separator: str = ","
-    decoded: bytes | None = None
-    """The content in UTF-8, for a file in another encoding."""
+    source: Source
+    kind: Kind
+    head: tuple[Row, ...]
+    """The first rows as they are, header rows among them; a row may be shorter or longer than others."""
+    scan: Scan
+    headers: int = 0
+    """How many of these are headers, where the kind of file tells."""
+    sheet: str = ""
+    large: bool = False
+    """It is not held in memory, and reading a column costs reading the file."""
 
-    def scan(self, types: Mapping[str, pl.DataType]) -> pl.LazyFrame:
-        """The columns named in `types`, as these types; everything else is not even read."""
-        if self.path.suffix.lower() == ".parquet":
-            return pl.scan_parquet(self.path).select(pl.col(name).cast(kind) for name, kind in types.items())
-        frame = pl.scan_csv(
-            self.decoded if self.decoded is not None else self.path,
-            separator=self.separator,
-            schema={name: types.get(name, pl.String()) for name in self.header},
-            truncate_ragged_lines=True,
-        )
-        return frame.select(*types)
+    @property
+    def name(self) -> str:
+        """The file, and the sheet where it has several."""
+        return f"{self.source.name} [{self.sheet}]" if self.sheet else self.source.name
 
-
-def open_table(path: Path) -> Table:
-    """The table in a file of a kind that can be read.
-
-    Raises:
-        UnreadableInputError: when the file is absent, empty, of another kind, or beyond a bound.
-    """
-    shown = clean(str(path))
-    if path.suffix.lower() not in ENDINGS:
-        sentence = _("{path} is not a file that can be read. Give a scan folder, or a file that ends with {endings}.")
-        raise UnreadableInputError(sentence.format(path=shown, endings=", ".join(ENDINGS)))
-    try:
-        if path.suffix.lower() == ".parquet":
-            return Table(path, tuple(pl.read_parquet_schema(path)))
-        return _open_text(path)
-    except OSError as fault:
-        sentence = _("{path} cannot be read: {reason}.")
-        raise UnreadableInputError(sentence.format(path=shown, reason=fault.strerror or fault)) from fault
-    except (pl.exceptions.PolarsError, csv.Error) as fault:
-        raise damaged(path, fault) from fault
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max(map(len, self.head), default=0)
 
 
-def damaged(path: Path, fault: BaseException) -> UnreadableInputError:
-    """The error for a file that looks right and cannot be read."""
-    reason = clean(str(fault)).split("⏎", maxsplit=1)[0][:200]
-    sentence = _("{path} cannot be read: {reason}. Open it in a spreadsheet and save it as CSV in UTF-8.")
-    return UnreadableInputError(sentence.format(path=clean(str(path)), reason=reason))
+def held(frame: pl.DataFrame) -> Scan:
+    """The way to the columns of a table in memory, whose columns are named by their positions."""
 
+    def scan(above: int, types: Mapping[int, pl.DataType]) -> pl.LazyFrame:
+        rows = frame.lazy().slice(above)
+        return rows.select(pl.col(str(position)).cast(kind) for position, kind in types.items())
 
-def _open_text(path: Path) -> Table:
-    with path.open("rb") as file:
-        sample = file.read(_SAMPLE)
-        if _is_utf8(sample):
-            decoded = None
-        else:
-            sample = decoded = _recoded(sample + file.read(MAX_DECODED_BYTES), path)
-    text = sample.removeprefix(_UTF8_BOM).decode("utf-8", "replace")
-    if not text.strip():
-        raise UnreadableInputError(_("{path} is empty.").format(path=clean(str(path))))
-    separator = _separator(text)
-    header = next(csv.reader(io.StringIO(text[:MAX_HEADER_BYTES]), delimiter=separator))
-    if len(header) > MAX_COLUMNS:
-        sentence = _("{path} has {count} columns; at most {bound} are read.")
-        raise UnreadableInputError(sentence.format(path=clean(str(path)), count=len(header), bound=MAX_COLUMNS))
-    return Table(path, tuple(_distinct(header)), separator, decoded)
-
-
-def _is_utf8(sample: bytes) -> bool:
-    if sample.startswith(tuple(bom for bom, _name in _BOMS)):
-        return False
-    try:
-        # The sample may end inside a character.
-        codecs.getincrementaldecoder("utf-8")().decode(sample)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _recoded(content: bytes, path: Path) -> bytes:
-    """The content in UTF-8, from UTF-16 with a mark or else from what Dutch Excel writes."""
-    if len(content) > MAX_DECODED_BYTES:
-        sentence = _("{path} is not in UTF-8 and larger than {bound} MB. Save it as CSV in UTF-8.")
-        raise UnreadableInputError(sentence.format(path=clean(str(path)), bound=MAX_DECODED_BYTES // 1024**2))
-    encoding = next((name for bom, name in _BOMS if content.startswith(bom)), "cp1252")
-    return content.decode(encoding, "replace").encode()
-
-
-def _separator(text: str) -> str:
-    """The separator that the first line has most of, outside quotes."""
-    first = text.splitlines()[0] if text.splitlines() else ""
-    outside = "".join(first.split('"')[::2])
-    return max(_SEPARATORS, key=outside.count)
-
-
-def _distinct(header: Iterable[str]) -> Iterable[str]:
-    """The names as polars needs them: every name once. A second `a` gets a name that no file has."""
-    seen: set[str] = set()
-    for place, name in enumerate(header):
-        yield name if name not in seen else f"{name}\x00{place}"
-        seen.add(name)
+    return scan

@@ -1,0 +1,189 @@
+"""The table of answers that a recognised table makes: the fast way for large ones, and exactly."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from ouderscan.answers.table import GROUP, KEYS, NonAnswer, item_ids
+from ouderscan.importers import cells, reading
+from ouderscan.importers.cells import NOT_PUT, UNKNOWN, Codes
+from ouderscan.importers.matching import Match
+from ouderscan.importers.origins import ASIDE
+from ouderscan.importers.reading import Reading, Seen
+from ouderscan.importers.recognition import Recognised
+from ouderscan.issues import Issue
+from ouderscan.questionnaire.model import Group
+
+SURPRISE = ASIDE + "surprise"
+"""The group of a row in which the fast way met a cell that the first rows did not show."""
+_SAMPLE_ROWS = 20_000
+_NOT_ANSWERED = pl.lit(int(NonAnswer.NOT_ANSWERED), pl.Int8)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column, and the expression that makes codes of its cells."""
+
+    reading: Reading
+    code: pl.Expr
+
+
+def fast(recognised: Recognised) -> pl.LazyFrame | None:
+    """The answers of a large table if all cells are like those of its first rows, with surprises marked; else None."""
+    if not recognised.table.large or any(each.option for each in recognised.matches):
+        return None
+    asked = reading.readings(recognised, recognised.known.here)
+    rows = reading.rows_of(recognised)
+    read = _codes(asked, reading.texts_in(rows.head(_SAMPLE_ROWS), asked))
+    if any(each.foreign or each.unknown for each in read):
+        return None
+    if all(text == str(code) for codes in read for text, code in codes.codes.items()):
+        numbers = {each.match.place: pl.Int8() for each in asked}
+        answers = _answers(recognised, reading.rows_of(recognised, numbers), list(map(_as_it_is, asked)))
+    else:
+        answers = _answers(recognised, rows, list(map(_replaced, asked, read)))
+    surprise = pl.any_horizontal(map(_strange, asked)).fill_null(False)
+    return answers.with_columns(pl.when(surprise).then(pl.lit(SURPRISE)).otherwise(pl.col(GROUP)).alias(GROUP))
+
+
+def exact(recognised: Recognised) -> tuple[pl.LazyFrame, tuple[Issue, ...]]:
+    """The answers, and what was not understood in them; that counts as not answered."""
+    rows = reading.rows_of(recognised)
+    asked = reading.readings(recognised, recognised.known.here)
+    seen = reading.texts_in(rows, asked)
+    read = _codes(asked, seen)
+    if any(each.unknown for each in read):
+        asked = reading.readings(recognised, recognised.known.everywhere)
+        read = _codes(asked, seen)
+    answers = _answers(recognised, rows, list(map(_replaced, asked, read)))
+    items = dict.fromkeys(each.item for each in recognised.matches)
+    understood = answers.with_columns(
+        pl.when(pl.col(item) == UNKNOWN).then(_NOT_ANSWERED).otherwise(pl.col(item)).alias(item) for item in items
+    )
+    issues = (issue for each in zip(asked, seen, read, strict=True) for issue in _issues(recognised, *each))
+    return understood, (*issues, *_crossed(recognised, rows), *_several(recognised, rows))
+
+
+def _codes(asked: Sequence[Reading], seen: Sequence[Seen]) -> list[Codes]:
+    return [cells.codes_of(texts.texts, each.scale) for each, texts in zip(asked, seen, strict=True)]
+
+
+def _as_it_is(each: Reading) -> Coded:
+    return Coded(each, each.column.fill_null(_NOT_ANSWERED))
+
+
+def _replaced(each: Reading, codes: Codes) -> Coded:
+    known: dict[str | None, int] = {None: int(NonAnswer.NOT_ANSWERED)}
+    known.update((text, code) for text, code in codes.codes.items() if code != UNKNOWN)
+    return Coded(each, each.column.replace_strict(known, default=UNKNOWN, return_dtype=pl.Int8))
+
+
+def _strange(each: Reading) -> pl.Expr:
+    """Whether the code of an item is neither an option nor a non-answer."""
+    code, least = pl.col(each.match.item), min(NonAnswer) if each.scale.ours else 0
+    return (code > each.scale.options) | (code == 0) | (code < least)
+
+
+def _answers(recognised: Recognised, rows: pl.LazyFrame, coded: Sequence[Coded]) -> pl.LazyFrame:
+    """The table of answers: an item without a column was not put to anybody."""
+    by_item: defaultdict[str, list[pl.Expr]] = defaultdict(list)
+    for each in coded:
+        by_item[each.reading.match.item].append(_of_groups(each.code, each.reading.groups, recognised))
+    for item, options in _in_options(recognised).items():
+        by_item[item].append(_chosen(options))
+    columns = {
+        item: _put(item, pl.coalesce(by_item[item]), recognised) if by_item[item] else pl.lit(None, pl.Int8)
+        for item in item_ids(recognised.questionnaires)
+    }
+    return rows.select(*KEYS, **columns)
+
+
+def _of_groups(code: pl.Expr, groups: frozenset[Group], recognised: Recognised) -> pl.Expr:
+    """A code for the rows of some groups, null for others."""
+    if groups == reading.ALL or recognised.origins.group in groups:
+        return code
+    return pl.lit(None, pl.Int8) if recognised.origins.group else pl.when(reading.is_of(groups)).then(code)
+
+
+def _put(item: str, code: pl.Expr, recognised: Recognised) -> pl.Expr:
+    """The code of an item, null where the item was not put to this person."""
+    if recognised.layout.not_put:
+        code = pl.when(code != NOT_PUT).then(code)
+    asked = frozenset(recognised.known.here.item(item).text)
+    everybody = {group for each in recognised.questionnaires for group in each.groups}
+    if asked >= everybody or recognised.origins.group in asked:
+        return code
+    return pl.when((code != _NOT_ANSWERED) | reading.is_of(asked)).then(code)
+
+
+def _in_options(recognised: Recognised) -> Mapping[str, list[Match]]:
+    """The items of which each option is a column."""
+    found: defaultdict[str, list[Match]] = defaultdict(list)
+    for each in recognised.matches:
+        if each.option is not None:
+            found[each.item].append(each)
+    return found
+
+
+def _is_chosen(each: Match) -> pl.Expr:
+    cell = pl.col(str(each.place)).fill_null("").str.strip_chars().str.to_lowercase()
+    return ~cell.is_in(cells.UNCHOSEN)
+
+
+def _count_chosen(options: Sequence[Match]) -> pl.Expr:
+    return pl.sum_horizontal(_is_chosen(each).cast(pl.Int8) for each in options)
+
+
+def _chosen(options: Sequence[Match]) -> pl.Expr:
+    """The option of which the column is filled; not understood where several are."""
+    one = pl.coalesce(pl.when(_is_chosen(each)).then(pl.lit(each.option, pl.Int8)) for each in options)
+    several = pl.when(_count_chosen(options) > 1).then(pl.lit(UNKNOWN, pl.Int8)).otherwise(one)
+    return several.fill_null(_NOT_ANSWERED)
+
+
+def _issues(recognised: Recognised, each: Reading, seen: Seen, codes: Codes) -> Iterator[Issue]:
+    """What is told of a column: that it counts in another way, that it is free text, or cell by cell."""
+    values = {"column": each.match.column.name, "item": each.match.item, "options": each.scale.options}
+    if codes.foreign:
+        yield Issue("codes-outside-scale", recognised.where, {**values, "found": codes.foreign[0]})
+        return
+    if seen.too_many or len(codes.unknown) > cells.MOST_UNKNOWN:
+        yield Issue("free-text-column", recognised.where, values)
+        return
+    for text in sorted(codes.unknown, key=lambda text: seen.texts[text][1]):
+        count, row = seen.texts[text]
+        told = {"found": cells.shown(text), "count": count, "row": row}
+        yield Issue("cell-not-understood", recognised.where, {**values, **told})
+
+
+def _crossed(recognised: Recognised, rows: pl.LazyFrame) -> Iterator[Issue]:
+    """Answers to the question of one group in rows of another: they do not count, since they answer something else."""
+    others = [each for each in recognised.matches if each.group and each.group != recognised.origins.group]
+    if not others:
+        return
+    counts = rows.select(
+        (reading.is_of(reading.ALL - {each.group}) & _is_filled(each)).sum().alias(str(place))
+        for place, each in enumerate(others)
+        if each.group
+    ).collect()
+    for each, count in zip(others, counts.row(0), strict=True):
+        if count:
+            values = {"column": each.column.name, "group": each.group, "count": count, "item": each.item}
+            yield Issue("question-of-another-group", recognised.where, values)
+
+
+def _is_filled(each: Match) -> pl.Expr:
+    return pl.col(str(each.place)).fill_null("").str.strip_chars() != ""
+
+
+def _several(recognised: Recognised, rows: pl.LazyFrame) -> Iterator[Issue]:
+    """Rows in which several options of an item were chosen."""
+    options = _in_options(recognised)
+    if not options:
+        return
+    counts = rows.select(((_count_chosen(each) > 1).sum()).alias(item) for item, each in options.items()).collect()
+    for item, count in zip(options, counts.row(0), strict=True):
+        if count:
+            yield Issue("several-options", recognised.where, {"item": item, "count": count})

@@ -1,0 +1,171 @@
+"""A mapping file: what the columns of a form that was not made by ouderscan mean.
+
+`ouderscan map` writes a first one; `docs/imports.md` describes it. It says nothing about people, so it may be shared.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from ouderscan.answers.table import KEYS, NonAnswer
+from ouderscan.errors import UnreadableInputError
+from ouderscan.importers.base import Reason
+from ouderscan.importers.registry import SYSTEMS
+from ouderscan.importers.wordings import Wordings
+from ouderscan.issues import Issue, Where, nearest
+from ouderscan.questionnaire import loader
+from ouderscan.questionnaire.model import Frozen, Group, Id, NonAnswerName
+from ouderscan.questionnaire.source import Source
+
+FORMAT = "ouderscan/mapping/1"
+
+Header = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Cell = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Option = Annotated[int, Field(ge=1, le=11)]
+Meaning = Option | NonAnswerName | Literal["not_answered"]
+"""What a cell stands for: the number of an option, or a non-answer by name."""
+
+
+class FromColumn(Frozen):
+    """A column tells it; `values` says what its cells mean, where they are not the value itself."""
+
+    column: Header
+    values: Mapping[Cell, Cell] = {}
+
+
+class FromValue(Frozen):
+    """It is the same for the whole file."""
+
+    value: Cell
+
+
+class FromDate(Frozen):
+    """The first day in a column, for each school: the moment at which the round began."""
+
+    date: Header
+    order: Literal["ymd", "dmy", "mdy"]
+    """What comes first in it; a language does not tell."""
+
+
+Origin = FromColumn | FromValue
+
+
+class MappedColumn(Frozen):
+    """What one column holds: the answers to an item, or one option of it."""
+
+    column: Header
+    item: Id
+    group: Group | None = None
+    option: Option | None = None
+    values: Mapping[Cell, Meaning] = {}
+    occurrence: Annotated[int, Field(ge=1)] = 1
+    """Which of several columns with this header."""
+
+
+class Mapped(Frozen):
+    """What a mapping file holds."""
+
+    format: Literal["ouderscan/mapping/1"]
+    questionnaires: tuple[str, ...] = ()
+    """The questionnaires that the items belong to, by id or by file."""
+    system: str | None = None
+    first_row: Annotated[int, Field(ge=1, le=20)] | None = None
+    """The first row of the header, counted from 1; only for plain tables."""
+    header_rows: Annotated[int, Field(ge=1, le=5)] | None = None
+    file_name: Header | None = None
+    """What the name of each file tells, such as `{school}_{wave}.xlsx`."""
+    school: Origin | None = None
+    wave: Origin | FromDate | None = None
+    group: Origin | None = None
+    respondent: FromColumn | None = None
+    keep: tuple[Reason, ...] = ()
+    """Rows that count although they would be set aside, such as `unfinished`."""
+    columns: tuple[MappedColumn, ...] = ()
+    labels: Mapping[Id, Mapping[Cell, Meaning]] = {}
+    """What the labels of a response scale are called in this form, by the id of the scale."""
+    ignore: tuple[Header, ...] = ()
+    """Columns that look like questions and are none."""
+
+
+EMPTY = Mapped(format=FORMAT)
+
+
+def code_of(meaning: Meaning) -> int:
+    """The code of a meaning in `answers.table`."""
+    return meaning if isinstance(meaning, int) else int(NonAnswer[str(meaning).upper()])
+
+
+def read(path: Path) -> Mapped:
+    """The mapping in a file.
+
+    Raises:
+        UnreadableInputError: when it has faults in its shape; all are told.
+    """
+    loaded = loader.load_as(Mapped, path)
+    if loaded.value is None:
+        raise UnreadableInputError("\n".join(issue.sentence() for issue in loaded.issues))
+    return loaded.value
+
+
+def is_mapping(read: Source) -> bool:
+    """Whether a file says of itself that it is a mapping."""
+    return isinstance(read.data, dict) and str(read.data.get("format", "")).startswith("ouderscan/mapping/")
+
+
+def meaning_issues(mapped: Mapped, read: Source, wordings: Wordings) -> Iterator[Issue]:
+    """Everything in a mapping that cannot mean what it says."""
+    if mapped.system and mapped.system not in SYSTEMS:
+        near = nearest(mapped.system, SYSTEMS)
+        values = {"key": "system", "found": mapped.system, "expected": ", ".join(SYSTEMS), "near": near}
+        yield Issue("wrong-value", read.where(("system",)), values)
+    unknown = sorted(set(re.findall(r"\{(\w*)\}", mapped.file_name or "")) - set(KEYS))
+    if unknown:
+        values = {
+            "key": "file_name",
+            "found": unknown[0],
+            "expected": ", ".join(KEYS),
+            "near": nearest(unknown[0], KEYS),
+        }
+        yield Issue("wrong-value", read.where(("file_name",)), values)
+    yield from _group_issues(mapped, read)
+    seen: dict[tuple[str, int], Where] = {}
+    for place, column in enumerate(mapped.columns):
+        where = read.where(("columns", place))
+        yield from _column_issues(column, read, place, wordings)
+        same = (column.column, column.occurrence)
+        if same in seen:
+            yield Issue("column-mapped-twice", where, {"column": column.column, "first": seen[same].line})
+        seen.setdefault(same, where)
+
+
+def _group_issues(mapped: Mapped, read: Source) -> Iterator[Issue]:
+    if isinstance(mapped.group, FromColumn):
+        for cell, group in mapped.group.values.items():
+            if group not in set(Group):
+                values = {"key": cell, "found": group, "expected": ", ".join(Group), "near": nearest(group, Group)}
+                yield Issue("wrong-value", read.where(("group", "values", cell)), values)
+
+
+def _column_issues(column: MappedColumn, read: Source, place: int, wordings: Wordings) -> Iterator[Issue]:
+    if column.item not in wordings.items:
+        near = nearest(column.item, wordings.items)
+        yield Issue("unmappable-item", read.where(("columns", place, "item")), {"item": column.item, "near": near})
+        return
+    last = wordings.options(column.item)
+    for key, found in (("option", column.option), *(("values", code) for code in column.values.values())):
+        if isinstance(found, int) and found > last:
+            values = {"item": column.item, "value": found, "last": last}
+            yield Issue("answer-outside-scale", read.where(("columns", place, key)), values)
+
+
+def occurrences(names: Sequence[str]) -> list[tuple[str, int]]:
+    """Each header with its number among equal ones, from 1."""
+    counts: dict[str, int] = {}
+    found = []
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+        found.append((name, counts[name]))
+    return found

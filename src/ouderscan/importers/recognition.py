@@ -1,0 +1,141 @@
+"""What a table is: the system that it comes from, the items that its columns hold, and of whom its rows are."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ouderscan.answers.table import GROUP
+from ouderscan.errors import UnreadableInputError
+from ouderscan.importers import matching, origins, plain, registry
+from ouderscan.importers.base import Layout, Sample
+from ouderscan.importers.mapping import EMPTY, Mapped
+from ouderscan.importers.matching import By, Match, Matched
+from ouderscan.importers.origins import Origins
+from ouderscan.importers.tabular import Table
+from ouderscan.importers.wordings import Wordings
+from ouderscan.issues import Issue, Where, nearest
+from ouderscan.questionnaire.model import Group, Questionnaire
+from ouderscan.texts import _
+
+
+class Known:
+    """The questionnaires that answers may belong to, and their words: here, and in every language and sector."""
+
+    def __init__(
+        self, questionnaires: Sequence[Questionnaire], in_all_languages: Callable[[], Iterable[Questionnaire]] = tuple
+    ) -> None:
+        self.questionnaires = tuple(questionnaires)
+        self._in_all_languages = in_all_languages
+
+    @cached_property
+    def here(self) -> Wordings:
+        """The words of the questionnaires as they are."""
+        return Wordings(self.questionnaires)
+
+    @cached_property
+    def everywhere(self) -> Wordings:
+        """The same, and every other wording of the same items; costs reading their translations."""
+        return Wordings((*self.questionnaires, *self._in_all_languages()), only=self.here.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the user said of the files."""
+
+    mapped: Mapped = EMPTY
+    group: str = ""
+    """Who answered, where no column tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A table of which is known what it holds."""
+
+    table: Table
+    layout: Layout
+    matched: Matched
+    origins: Origins
+    questionnaires: tuple[Questionnaire, ...]
+    """Those of which it has an item."""
+    told: Told
+    known: Known
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The columns that hold answers."""
+        return self.matched.matches
+
+    @property
+    def where(self) -> Where:
+        """The table as a place of issues."""
+        return Where(self.table.name)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """What is to be told of the columns: which could not be chosen, and how many are not read."""
+        unread = [each for each in self.matched.open if each.position not in self.origins.positions]
+        hint = (Issue("columns-not-read", self.where, {"count": len(unread)}),) if unread else ()
+        return (*self.matched.issues, *hint)
+
+
+def layout_of(table: Table, mapped: Mapped) -> Layout:
+    """How a table is laid out, by its system or as the mapping says.
+
+    Raises:
+        UnreadableInputError: when two systems recognise it, the named one does not, or it holds no answers.
+    """
+    sample = Sample.of(table)
+    if mapped.header_rows or mapped.first_row:
+        return plain.read_headers(sample, mapped.first_row or 1, mapped.header_rows or 1)
+    importer = (
+        registry.importer_for(sample, table.name) if mapped.system is None else registry.SYSTEMS.get(mapped.system)
+    )
+    if importer is None or not importer.detect(sample):
+        sentence = _("{path} does not look like an export of {system}. Take 'system' out of the mapping file.")
+        raise UnreadableInputError(sentence.format(path=table.name, system=mapped.system))
+    try:
+        return importer.read(sample)
+    except UnreadableInputError as fault:
+        raise UnreadableInputError(f"{table.name}: {fault}") from fault
+
+
+def recognise(table: Table, known: Known, told: Told) -> Recognised:
+    """What a table holds.
+
+    Raises:
+        UnreadableInputError: when no column is a question that we know, or it is not known who answered.
+    """
+    layout = layout_of(table, told.mapped)
+    matched = match(layout, known, told.mapped, Where(table.name))
+    if not matched.matches and not matched.issues:
+        near = nearest(layout.columns[-1].parts[-1], known.here.items) if layout.columns else ""
+        sentence = _(
+            "{path}: no column is a question that we know.{near} Name your questionnaire with -q, or say in a mapping "
+            "file what the columns mean: 'ouderscan map {path}' makes one."
+        )
+        raise UnreadableInputError(sentence.format(path=table.name, near=near))
+    whose = origins.origins_of(table, layout, told.mapped, told.group or _group_of(matched.matches))
+    if whose.group and whose.group not in set(Group):
+        sentence = _("{path}: there is no group '{group}'. There are: {groups}.")
+        values = {"path": table.name, "group": whose.group, "groups": ", ".join(Group)}
+        raise UnreadableInputError(sentence.format(**values))
+    if GROUP not in whose.told:
+        sentence = _("{path}: there is no column 'group'. Say who answered: --group {groups}.")
+        raise UnreadableInputError(sentence.format(path=table.name, groups="|".join(Group)))
+    items = {each.item for each in matched.matches}
+    present = tuple(each for each in known.questionnaires if any(item.id in items for item in each.items))
+    return Recognised(table, layout, matched, whose, present, told, known)
+
+
+def match(layout: Layout, known: Known, mapped: Mapped, where: Where) -> Matched:
+    """The meaning of the columns, in other languages too where the ids do not tell it."""
+    found = matching.match(layout, known.here, mapped, where)
+    if not found.open or any(each.by is By.ID for each in found.matches):
+        return found
+    return matching.match(layout, known.everywhere, mapped, where)
+
+
+def _group_of(matches: Sequence[Match]) -> str:
+    """The group, where every question is worded for the same one."""
+    groups = {each.group for each in matches}
+    only = groups.pop() if len(groups) == 1 else None
+    return only.value if only else ""
