@@ -48,9 +48,6 @@ def show(
         console.show("\n" + _("To consider first:"))
         for place, each in enumerate(advice.first, 1):
             console.show(f"{place}. {each.recommendation.title}")
-            # A contested measure is never named without what speaks against it (rule 4).
-            for objection in each.recommendation.contested.objections if each.recommendation.contested else ():
-                console.show("   " + _("Objection: {text}").format(text=objection))
 
 
 def _table(figures: SchoolFigures, dimensions: Mapping[str, Dimension]) -> Table:
