@@ -37,12 +37,18 @@ def scan(
     plain: Annotated[
         bool, typer.Option("--plain", help=N_("Line mode: nothing is redrawn; for screen readers and pipes."))
     ] = False,
+    paper: Annotated[
+        bool, typer.Option("--paper", help=N_("Type in forms that were filled in on paper, one after the other."))
+    ] = False,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help=N_("Take the default of everything that is asked beforehand."))
     ] = False,
 ) -> None:
     """Answer the questions for a school, and see what comes out of it."""
-    from ouderscan.cli import scan_options, scanning
+    from ouderscan.cli import paper_forms, scan_options, scanning
 
+    if paper:
+        paper_forms.take(folder, scan_options.group_of(group), short=bool(short))
+        return
     given = scan_options.given(school, sector, questionnaire or [], population or [], profile or [], defaults=yes)
     scanning.run(folder, given, scan_options.group_of(group), short=short, plain=plain)

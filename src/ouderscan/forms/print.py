@@ -22,12 +22,13 @@ TEMPLATE = "form/print.html.j2"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A question as it stands on paper: its number, its words, and the key and label of each choice."""
+    """A question as it stands on paper: its number, its words, and the key and label of all that can be ticked."""
 
     number: int
     text: str
     help: str
-    choices: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str], ...]
+    non_answers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,9 @@ def _papers(form: Form) -> Iterator[Paper]:
 
 
 def _line(question: Question, language: str) -> Line:
-    choices = tuple((_key(each), each.label[language]) for each in question.choices)
-    return Line(question.number, question.text[language], question.help[language], choices)
+    keys = [(_key(each), each.label[language]) for each in question.choices]
+    options, non_answers = tuple(keys[: question.options]), tuple(keys[question.options :])
+    return Line(question.number, question.text[language], question.help[language], options, non_answers)
 
 
 def _key(choice: Choice) -> str:
