@@ -59,8 +59,10 @@ def exact(recognised: Recognised) -> tuple[pl.LazyFrame, tuple[Issue, ...]]:
         read = _codes(asked, seen)
     answers = _answers(recognised, rows, list(map(_replaced, asked, read)))
     items = dict.fromkeys(each.item for each in recognised.matches)
+    counts = reading.is_of(reading.ALL)  # what stands in other rows was not looked at
     understood = answers.with_columns(
-        pl.when(pl.col(item) == UNKNOWN).then(_NOT_ANSWERED).otherwise(pl.col(item)).alias(item) for item in items
+        pl.when(counts & (pl.col(item) == UNKNOWN)).then(_NOT_ANSWERED).otherwise(pl.col(item)).alias(item)
+        for item in items
     )
     issues = (issue for each in zip(asked, seen, read, strict=True) for issue in _issues(recognised, *each))
     return understood, (*issues, *_crossed(recognised, rows), *_several(recognised, rows))

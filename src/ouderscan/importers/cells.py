@@ -22,7 +22,7 @@ HIDDEN: Final = "(…)"
 UNCHOSEN: Final = ("", "0", "0.0", "-", "n", "no", "nee", "false", "onwaar", "unchecked", "niet aangevinkt")
 """What stands, in small letters, in the column of an option that was not chosen."""
 
-_EMPTY = {"", "-", key("not_answered")}
+_EMPTY = {key(text) for text in ("", "-", "not_answered", "no answer", "geen antwoord", "keine antwort")}
 _NUMBER = re.compile(r"^(-?[0-9]{1,4})(?:[.,]0+)?$")
 _WITH_CODE = re.compile(
     r"^(?:-?[0-9]{1,4}\s*[-–—.:)=]\s*(?P<after>\S.*)|(?P<before>.*\S)\s*\([0-9]{1,4}\))$", re.DOTALL

@@ -83,10 +83,12 @@ def _askable(layout: Layout, mapped: Mapped, told: Collection[int]) -> Iterator[
 
 def _told(layout: Layout, mapped: Mapped, where: Where) -> tuple[dict[int, Match], list[Issue]]:
     """What the mapping says, by position, and which of its columns are not there."""
-    names = occurrences([each.name for each in layout.columns])
-    places = dict(zip(names, layout.columns, strict=True))
-    for name, column in zip(occurrences([each.parts[-1] for each in layout.columns]), layout.columns, strict=True):
-        places.setdefault(name, column)
+    places: dict[tuple[str, int], Column] = {}
+    for place in range(-1, max((len(each.parts) for each in layout.columns), default=0)):
+        named = [each for each in layout.columns if place < len(each.parts)]
+        names = [each.parts[place] if place >= 0 else each.name for each in named]
+        for name, column in zip(occurrences(names), named, strict=True):
+            places.setdefault(name, column)
     found: dict[int, Match] = {}
     issues: list[Issue] = []
     for each in mapped.columns:

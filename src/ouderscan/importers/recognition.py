@@ -106,13 +106,14 @@ def recognise(table: Table, known: Known, told: Told) -> Recognised:
     """
     layout = layout_of(table, told.mapped)
     matched = match(layout, known, told.mapped, Where(table.name))
-    if not matched.matches and not matched.issues:
+    if not matched.matches:
         near = nearest(layout.columns[-1].parts[-1], known.here.items) if layout.columns else ""
         sentence = _(
             "{path}: no column is a question that we know.{near} Name your questionnaire with -q, or say in a mapping "
             "file what the columns mean: 'ouderscan map {path}' makes one."
         )
-        raise UnreadableInputError(sentence.format(path=table.name, near=near))
+        told_besides = "".join(f"\n{issue.sentence()}" for issue in matched.issues)
+        raise UnreadableInputError(sentence.format(path=table.name, near=near) + told_besides)
     whose = origins.origins_of(table, layout, told.mapped, told.group or _group_of(matched.matches))
     if whose.group and whose.group not in set(Group):
         sentence = _("{path}: there is no group '{group}'. There are: {groups}.")

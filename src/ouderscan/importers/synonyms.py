@@ -65,7 +65,7 @@ NON_ANSWERS: Final[Mapping[NonAnswerName, Words]] = {
         *("not applicable", "n/a", "na", "does not apply"),
     ),
     NonAnswerName.RATHER_NOT_SAY: (
-        *("zeg ik liever niet", "wil ik niet zeggen", "wil ik liever niet zeggen", "liever niet", "geen antwoord"),
+        *("zeg ik liever niet", "wil ik niet zeggen", "wil ik liever niet zeggen", "liever niet"),
         *(
             "rather_not_say",
             "rathernotsay",
