@@ -1,6 +1,7 @@
 """Answers to a form, at random, and what the command `score` makes of a file that holds them."""
 
 import csv
+import json
 import random
 from collections.abc import Mapping, Sequence
 from io import StringIO
@@ -11,11 +12,20 @@ import pytest
 from ouderscan.answers.table import NonAnswer
 from ouderscan.cli import app
 from ouderscan.forms.form import Form
+from small_form import QUESTIONNAIRE, form_of, questionnaire_file
 
 Answers = Mapping[str, int]
 """A code of `answers.table` for each item."""
+QUESTION = "Hoe vaak voelt u zich welkom op school?"
 STEM = "antwoorden"
 """The name of every file of answers: it becomes the name of the school."""
+
+
+def with_text(folder: Path, text: str) -> Form:
+    """The small form in Dutch, with this text as its first question, as the first option of it, and as the school."""
+    quoted = json.dumps(text)
+    source = QUESTIONNAIRE.replace(QUESTION, quoted).replace("(bijna) nooit", quoted)
+    return form_of(questionnaire_file(folder, source, languages=()), school=text)
 
 
 def random_answers(form: Form, count: int = 100) -> list[Answers]:
@@ -46,10 +56,11 @@ def plain_file(folder: Path, people: Sequence[Answers]) -> Path:
     return write_table(folder / f"{STEM}.csv", rows)
 
 
-def scored(path: Path, questionnaire: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    """The figures of a file."""
+def scored(path: Path, questionnaire: Path, capsys: pytest.CaptureFixture[str], group: str = "") -> str:
+    """The figures of a file; `group` where no column of it says who answered."""
     capsys.readouterr()
-    assert app.run(["score", str(path), "-q", str(questionnaire), "--sector", "po", "--format", "csv"]) == 0
+    options = ["--group", group] if group else []
+    assert app.run(["score", str(path), "-q", str(questionnaire), "--sector", "po", "--format", "csv", *options]) == 0
     figures = capsys.readouterr().out
     assert figures.count("\n") > 5
     return figures

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from form_answers import STEM, Answers, plain_file, random_answers, scored, write_table
+from form_answers import QUESTION, STEM, Answers, plain_file, random_answers, scored, write_table
 from ouderscan.answers.table import NonAnswer
 from ouderscan.errors import WrongUsageError
 from ouderscan.forms import limesurvey
@@ -18,7 +18,6 @@ from ouderscan.questionnaire.model import NonAnswerName
 from small_form import ARABIC, ENGLISH, QUESTIONNAIRE, form_of, questionnaire_file, small_form
 
 REAL = Path(__file__).parents[2].parent / "shared" / "cases" / "exports" / "limesurvey"
-QUESTION = "Hoe vaak voelt u zich welkom op school?"
 HELP = "    help: {ouder: Denk aan de balie of de klas.}\n"
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")
 ANSWER = re.compile(r"[A-Za-z0-9]{1,5}")

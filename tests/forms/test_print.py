@@ -5,10 +5,9 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+from form_answers import QUESTION
 from ouderscan.forms import print as paper
 from small_form import ARABIC, ENGLISH, QUESTIONNAIRE, form_of, questionnaire_file, small_form
-
-QUESTION = "Hoe vaak voelt u zich welkom op school?"
 
 
 class Words(HTMLParser):

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 
 import node
-from form_answers import STEM, Answers, plain_file, random_answers, scored
+from form_answers import QUESTION, STEM, Answers, plain_file, random_answers, scored, with_text
 from ouderscan.answers.table import NonAnswer
 from ouderscan.forms import surveyjs
 from ouderscan.forms.form import Form
-from small_form import ARABIC, ENGLISH, ITEMS, QUESTIONNAIRE, form_of, questionnaire_file, small_form
+from small_form import ARABIC, ENGLISH, ITEMS, small_form
 
-QUESTION = "Hoe vaak voelt u zich welkom op school?"
 HOSTILE = ["{group}", "{sf3-groet} en { sf3-groet }", "</script><script>alert(1)</script>", "\"q\" 'z' \\ =1+1"]
 FILL_IN = """
 const { SurveyModel } = require("survey-core");
@@ -65,9 +64,7 @@ def test_there_is_one_question_on_a_page_and_none_must_be_answered(tmp_path: Pat
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_stay_text(tmp_path: Path, text: str) -> None:
-    form = form_of(
-        questionnaire_file(tmp_path, QUESTIONNAIRE.replace(QUESTION, json.dumps(text)), languages=()), school=text
-    )
+    form = with_text(tmp_path, text)
     ((first, *_others),) = node.run(READ, {"form": form_json(form), "languages": ["nl"]}, "survey-core")
     assert first[1].replace("\u2060", "") == text
 

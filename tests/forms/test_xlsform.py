@@ -11,14 +11,13 @@ import openpyxl
 import pytest
 from pyxform.xls2xform import convert
 
-from form_answers import STEM, Answers, plain_file, random_answers, said, scored, write_table
+from form_answers import QUESTION, STEM, Answers, plain_file, random_answers, said, scored, write_table
 from ouderscan.errors import WrongUsageError
 from ouderscan.forms import xlsform
 from ouderscan.forms.form import Form
 from small_form import ARABIC, ITEMS, QUESTIONNAIRE, form_of, questionnaire_file, small_form
 
 XF = "{http://www.w3.org/2002/xforms}"
-QUESTION = "Hoe vaak voelt u zich welkom op school?"
 
 
 def sheets(content: bytes) -> Mapping[str, list[dict[str, Any]]]:
