@@ -63,7 +63,7 @@ def test_a_file_of_one_language_is_made_in_the_one_that_is_asked_and_not_in_two(
     output = folder / "english"
     assert app.run(["form", str(folder), "--to", target, "--language", "en", "--output", str(output)]) == 0
     assert output.is_file()
-    with pytest.raises(WrongUsageError, match="holds one language. Make one for each"):
+    with pytest.raises(WrongUsageError, match="holds one language"):
         app.run(["form", str(folder), "--to", target, "--language", "nl,en"])
 
 
