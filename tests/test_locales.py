@@ -83,9 +83,9 @@ def test_the_help_of_every_command_and_option_can_be_translated(dutch: Catalog) 
 
 
 def test_a_help_page_in_dutch_has_no_english_of_the_library(capfd: pytest.CaptureFixture[str]) -> None:
-    run(["score", "--help", "--lang", "nl"])
+    run(["check", "--help", "--lang", "nl"])
     page = capfd.readouterr().out
-    for word in ("Gebruik: ouderscan score [OPTIES]", "Opties", "Toon deze uitleg en stop.", "[standaard: table]"):
+    for word in ("Gebruik: ouderscan check [OPTIES]", "Opties", "Toon deze uitleg en stop.", "[standaard: text]"):
         assert word in page
     for word in ("Usage", "OPTIONS", "Options", "Arguments", "Show this", "default", "<bool>", "<str>", "Path"):
         assert word not in page
