@@ -146,8 +146,8 @@ def test_json_holds_figures_findings_and_why_each_recommendation_is_there(
     content = json.loads(data.json_text(schools, limits))
     assert content["format"] == "ouderscan/scores/1"
     assert content["thresholds"]["target"] == 80
-    linde, hostile = content["schools"]
-    assert (linde["school"], hostile["school"]) == ("De Linde", HOSTILE)
+    hostile, linde = content["schools"]
+    assert (hostile["school"], linde["school"]) == (HOSTILE, "De Linde")
     assert hostile["dimensions"][0].keys() >= {"mean", "n", "asked", "estimate", "alpha", "hidden"}
     assert {(each["group"], each["kind"]) for each in hostile["dimensions"] if each["estimate"]} == {
         ("team", "experience")

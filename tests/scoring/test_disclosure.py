@@ -1,6 +1,7 @@
 """What is shown of people who are not in the room: thresholds, unanimity, and the role that one person holds."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import oracle
 import polars as pl
@@ -56,6 +57,15 @@ def test_five_parents_give_a_mean_without_a_distribution() -> None:
     )
 
 
+def test_who_does_not_know_is_shown_from_eight_who_were_asked() -> None:
+    item, dimension = of_parents([*VARIED[:5], DONT_KNOW, DONT_KNOW])
+    assert (item.asked, item.n, item.non_answers, dimension.non_answer_shares) == (7, 5, {}, {})
+    item, dimension = of_parents([*VARIED[:5], DONT_KNOW, DONT_KNOW, DONT_KNOW])
+    assert (item.asked, item.n, item.counts, item.hidden) == (8, 5, None, Hidden.FEW_FOR_DISTRIBUTION)
+    assert item.non_answers == {**dict.fromkeys(NonAnswer, 0), NonAnswer.DONT_KNOW: 3}
+    assert dimension.non_answer_shares[NonAnswer.DONT_KNOW] == 3 / 8
+
+
 def test_eight_parents_give_a_distribution() -> None:
     item, dimension = of_parents(VARIED[:8])
     assert (item.counts, item.hidden) == ((2, 2, 2, 1, 1), None)
@@ -79,8 +89,10 @@ def test_a_small_group_that_nearly_all_say_the_same_shows_its_mean_to_half_a_poi
 ) -> None:
     item, dimension = of_parents(answers)
     n = len(answers)
-    assert item == ItemFigures("d0-experience-0", Group.OUDER, asked=n, n=n, mean=mean, hidden=Hidden.UNANIMOUS)
-    assert dimension == DimensionFigures(
+    assert replace(item, non_answers={}) == ItemFigures(
+        "d0-experience-0", Group.OUDER, asked=n, n=n, mean=mean, hidden=Hidden.UNANIMOUS
+    )
+    assert replace(dimension, non_answer_shares={}) == DimensionFigures(
         "d0", Kind.EXPERIENCE, Group.OUDER, asked=n, n=n, mean=mean, hidden=Hidden.UNANIMOUS
     )
 

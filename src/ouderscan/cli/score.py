@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ouderscan.cli import import_options
 from ouderscan.texts import N_
 
 
@@ -33,13 +34,19 @@ SectorOption = Annotated[str, typer.Option("--sector", help=N_("po, so, vo or mb
 
 def score(
     inputs: Inputs = None,
-    format: Annotated[Format, typer.Option("--format", help=N_("What to give back."))] = Format.TABLE,  # noqa: A002
+    format: Annotated[Format | None, typer.Option("--format", help=N_("What to give back."))] = None,  # noqa: A002
     output: Annotated[Path | None, typer.Option("--output", "-o", help=N_("Write to this file."))] = None,
     questionnaire: Questionnaires = None,
     group: AnsweredBy = "",
     sector: SectorOption = "",
+    mapping: import_options.MapOption = None,
+    column: import_options.ColumnOption = None,
+    value: import_options.ValueOption = None,
+    file_name: import_options.FileNameOption = "",
 ) -> None:
     """Score answers: a table in the terminal, or data for other programs."""
     from ouderscan.cli import scores
 
-    scores.give(scores.of(inputs or [], questionnaire or [], group, sector), format.value, output)
+    told = import_options.told(mapping, column or (), value or (), file_name)
+    form = scores.form_of(format.value if format else "", output, inputs or [])
+    scores.give(scores.of(inputs or [], questionnaire or [], group, sector, told), form, output)

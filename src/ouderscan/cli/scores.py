@@ -6,11 +6,12 @@ from pathlib import Path
 
 from ouderscan import findings
 from ouderscan.advice import Advice, advise
-from ouderscan.cli import console, inputs, outcome
+from ouderscan.cli import console, importing, inputs, outcome
 from ouderscan.cli.inputs import Gathered
 from ouderscan.errors import WrongUsageError
 from ouderscan.files import write_text
 from ouderscan.findings import Finding, Thresholds
+from ouderscan.importers.recognition import Told
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Group, Sector
 from ouderscan.reporting import data
@@ -20,6 +21,8 @@ from ouderscan.texts import _, clean, plural
 
 MOST_IN_TERMINAL = 5
 """Schools that are shown in the terminal; more are for a file."""
+TABLE = "table"
+FILE_FORMS = ("csv", "json", "parquet")
 _BOM = "\ufeff"
 
 
@@ -31,25 +34,33 @@ class Scored:
     scores: Scores
     sector: Sector
 
+    @property
+    def limits(self) -> Thresholds:
+        """The bounds of the findings, with the school's own target."""
+        scan = self.gathered.scan
+        return Thresholds(target=scan.target) if scan else Thresholds()
+
     def schools(self) -> Iterator[tuple[SchoolFigures, tuple[Finding, ...], Advice]]:
         """School by school: figures, findings, advice."""
-        scan = self.gathered.scan
-        limits = Thresholds(target=scan.target) if scan else Thresholds()
+        profiles = self.gathered.scan.profiles if self.gathered.scan else ()
         recommendations = catalogue.shipped().recommendations
         for figures in self.scores.schools():
-            found = findings.find(figures, self.gathered.questionnaires, limits)
-            yield figures, found, advise(found, recommendations, self.sector, scan.profiles if scan else ())
+            found = findings.find(figures, self.gathered.questionnaires, self.limits)
+            yield figures, found, advise(found, recommendations, self.sector, profiles)
 
 
-def of(paths: Sequence[Path], questionnaires: Sequence[str], group: str, sector: str) -> Scored:
-    """The scores of a scan folder or of files; what was not understood is told on stderr.
+def of(
+    paths: Sequence[Path], questionnaires: Sequence[str], group: str, sector: str, told: Told | None = None
+) -> Scored:
+    """The scores of a scan folder or of files; where each row went and what was not understood is told on stderr.
 
     Raises:
         WrongUsageError: when a group or a sector does not exist.
     """
-    _one_of(group, "--group", Group)
-    _one_of(sector, "--sector", Sector)
-    gathered = inputs.gather(paths, questionnaires, group, sector or Sector.PO)
+    one_of(group, "--group", Group)
+    one_of(sector, "--sector", Sector)
+    gathered = inputs.gather(paths, questionnaires, group, sector or Sector.PO, told)
+    importing.say_accounts(gathered.accounts)
     for issue in gathered.issues:
         console.say(issue.sentence())
     console.say(plural("{n} person was counted.", "{n} persons were counted.", gathered.persons))
@@ -59,34 +70,61 @@ def of(paths: Sequence[Path], questionnaires: Sequence[str], group: str, sector:
     return Scored(gathered, gathered.scores(), own)
 
 
-def _one_of(value: str, option: str, choices: type[Group] | type[Sector]) -> None:
+def one_of(value: str, option: str, choices: type[Group] | type[Sector]) -> None:
+    """Refuse what is not one of the choices of an option.
+
+    Raises:
+        WrongUsageError: when it is something else, and not empty.
+    """
     if value and value not in set(choices):
         sentence = _("{option} is one of: {choices}; found: '{found}'.")
         raise WrongUsageError(sentence.format(option=option, choices=", ".join(choices), found=clean(value)))
 
 
-def give(scored: Scored, form: str, output: Path | None) -> None:
-    """Give the scores back in a form, on stdout or in a file.
+def form_of(asked: str, output: Path | None, inputs: Sequence[Path]) -> str:
+    """The form in which scores are given back: as asked, else as the name of the file ends, else a table on stdout.
 
     Raises:
-        WrongUsageError: for Parquet without a file to write to.
+        WrongUsageError: when the form does not go with the file, or the file is one of the inputs.
+    """
+    if output is None:
+        if asked == "parquet":
+            raise WrongUsageError(_("Parquet is no text: say where to write it with --output."))
+        return asked or TABLE
+    if output.resolve() in {path.resolve() for path in inputs}:
+        sentence = _("{path} is one of the inputs. Write to another file.")
+        raise WrongUsageError(sentence.format(path=clean(str(output))))
+    form = asked or output.suffix.lower().removeprefix(".")
+    if form not in FILE_FORMS:
+        sentence = _("A file is written as one of: {forms}. Say which with --format, or let the name end so.")
+        raise WrongUsageError(sentence.format(forms=", ".join(FILE_FORMS)))
+    return form
+
+
+def give(scored: Scored, form: str, output: Path | None) -> None:
+    """Give the scores back in a form (see `form_of`), on stdout or in a file.
+
+    Raises:
         NotWritableError: when the file cannot be written.
     """
-    if form == "parquet":
-        if output is None:
-            raise WrongUsageError(_("Parquet is no text: say where to write it with --output."))
-        data.write_parquet(data.long_table(scored.scores), output)
-    elif form == "table" and output is None:
-        _show(scored)
-    else:
-        text = data.json_text(list(scored.schools())) if form == "json" else data.csv(data.long_table(scored.scores))
-        if output is None:
-            console.write(text)
+    if output is None:
+        if form == TABLE:
+            _show(scored)
         else:
-            # Excel takes a CSV for UTF-8 only with this mark.
-            write_text(output, text if form == "json" else _BOM + text)
-    if output is not None:
-        console.say(_("Written: {path}").format(path=clean(str(output))))
+            console.write(_text(scored, form))
+        return
+    if form == "parquet":
+        data.write_parquet(data.long_table(scored.scores), output)
+    else:
+        # Excel takes a CSV for UTF-8 only with this mark.
+        write_text(output, (_BOM if form == "csv" else "") + _text(scored, form))
+    console.say(_("Written: {path}").format(path=clean(str(output))))
+
+
+def _text(scored: Scored, form: str) -> str:
+    return (
+        data.json_text(scored.schools(), scored.limits) if form == "json" else data.csv(data.long_table(scored.scores))
+    )
 
 
 def _show(scored: Scored) -> None:

@@ -1,7 +1,8 @@
 """Figures as data: one long table for spreadsheets and Parquet, and JSON with the findings and the advice."""
 
+import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -10,33 +11,46 @@ import polars as pl
 
 from ouderscan import texts
 from ouderscan.advice import Advice, Advised
-from ouderscan.answers.table import NonAnswer
-from ouderscan.files import make_folder, not_writable
-from ouderscan.findings import Finding
-from ouderscan.scoring.figures import COUNTS
+from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
+from ouderscan.files import write_bytes
+from ouderscan.findings import Finding, Thresholds
+from ouderscan.scoring.figures import COUNTS, POPULATION
 from ouderscan.scoring.results import SchoolFigures
 from ouderscan.scoring.scores import Scores
 
+Outcome = tuple[SchoolFigures, Sequence[Finding], Advice]
+"""A school with what is concluded from its figures."""
+
+_FIRST = (SCHOOL, WAVE, GROUP, "level", "id", "kind", "estimate", "asked", "n", POPULATION, "mean", "hidden")
 _DANGEROUS_START = r"^([=+\-@\t\r])"
 """A spreadsheet takes a cell that begins so for a formula."""
 
 
 def long_table(scores: Scores) -> pl.DataFrame:
-    """All figures, one a row: first the dimensions, then the items; `count_1` … hold the answers by option."""
+    """All figures, one a row, by `level`.
+
+    `response` (who answered), `dimension`, `perception` (the team's estimate against parents' experience) and `item`;
+    `count_1` … hold the answers by option. A figure that is not shown is empty, with the reason in `hidden`.
+    """
     options = scores.items[COUNTS].list.len().max()
     counts = [
         pl.col(COUNTS).list.get(place, null_on_oob=True).alias(f"count_{place + 1}")
         for place in range(options if isinstance(options, int) else 0)
     ]
-    items = scores.items.select(
-        pl.lit("item").alias("level"), pl.col("item").alias("id"), pl.all().exclude("item", COUNTS), *counts
-    )
-    dimensions = scores.dimensions.select(
-        pl.lit("dimension").alias("level"), pl.col("dimension").alias("id"), pl.all().exclude("dimension")
-    )
-    table = pl.concat([dimensions, items], how="diagonal")
-    first = ["school", "wave", "group", "level", "id", "kind", "asked", "n", "mean", "hidden"]
-    return table.select(*first, pl.all().exclude(first))
+    # In the table "estimate" says whether a figure is one.
+    means = {"estimate": "mean_estimate", "experience": "mean_experience"}
+    tables = [
+        _level("response", scores.responses.with_columns(pl.col(GROUP).alias("id"))),
+        _level("dimension", scores.dimensions.rename({"dimension": "id"})),
+        _level("perception", scores.perceptions.rename({"dimension": "id", **means})),
+        _level("item", scores.items.drop("dimension").rename({"item": "id"}).with_columns(counts).drop(COUNTS)),
+    ]
+    table = pl.concat(tables, how="diagonal")
+    return table.select(*_FIRST, pl.all().exclude(_FIRST))
+
+
+def _level(name: str, table: pl.DataFrame) -> pl.DataFrame:
+    return table.with_columns(pl.lit(name).alias("level"))
 
 
 def csv(table: pl.DataFrame) -> str:
@@ -52,21 +66,21 @@ def write_parquet(table: pl.DataFrame, path: Path) -> None:
     Raises:
         NotWritableError: when the file cannot be written.
     """
-    make_folder(path.parent)
-    try:
-        table.write_parquet(path)
-    except OSError as fault:
-        raise not_writable(path, fault) from fault
+    content = io.BytesIO()
+    table.write_parquet(content)
+    write_bytes(path, content.getvalue())
 
 
-def json_text(schools: Sequence[tuple[SchoolFigures, Sequence[Finding], Advice]]) -> str:
+def json_text(schools: Iterable[Outcome], limits: Thresholds) -> str:
     """Everything that is known of each school, with why each recommendation is there."""
     content = {
         "format": "ouderscan/scores/1",
+        "thresholds": asdict(limits),
         "schools": [
             {
                 **asdict(figures),
-                "findings": [asdict(finding) | {"sentence": finding.sentence()} for finding in findings],
+                "dimensions": [asdict(each) | {"estimate": each.estimate} for each in figures.dimensions],
+                "findings": list(_concluded(findings)),
                 "advice": {
                     "first": _trace(advice.first),
                     "others": _trace(advice.others),
@@ -78,6 +92,10 @@ def json_text(schools: Sequence[tuple[SchoolFigures, Sequence[Finding], Advice]]
         ],
     }
     return json.dumps(_plain(content), ensure_ascii=False, indent=2) + "\n"
+
+
+def _concluded(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
+    return (asdict(finding) | {"sentence": finding.sentence()} for finding in findings)
 
 
 def _trace(advised: Sequence[Advised]) -> list[dict[str, object]]:

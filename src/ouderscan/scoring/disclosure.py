@@ -58,15 +58,15 @@ def hide_items(items: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
     alike = pl.col(COUNTS).list.max() >= pl.col("n") - 1
     marked = items.with_columns(_reason(alike, rules))
     half_point = 50 / (pl.col(COUNTS).list.len() - 1)
-    spread = (COUNTS, "sd", "disagreement", "agreement", *(code.label for code in NonAnswer))
-    return _without(marked, half_point, spread, ("mean", "n", "asked"))
+    spread = (COUNTS, "sd", "disagreement", "agreement")
+    return _without(marked, rules, half_point, spread, tuple(code.label for code in NonAnswer))
 
 
 def hide_dimensions(dimensions: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
     """Dimension figures with what may not be shown taken out, and the reason in `hidden`."""
     marked = dimensions.with_columns(_reason(pl.col(ALIKE) < rules.unanimous_below, rules))
-    spread = ("sd", "low", "high", "alpha", "complete", *(f"{code.label}_share" for code in NonAnswer))
-    return _without(marked, pl.col(STEP), spread, ("mean", "n", "asked"))
+    spread = ("sd", "low", "high", "alpha", "complete")
+    return _without(marked, rules, pl.col(STEP), spread, tuple(f"{code.label}_share" for code in NonAnswer))
 
 
 def hide_responses(responses: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
@@ -89,16 +89,21 @@ def _reason(alike: pl.Expr, rules: Disclosure) -> pl.Expr:
 
 
 def _without(
-    marked: pl.DataFrame, half_point: pl.Expr, spread: tuple[str, ...], everything: tuple[str, ...]
+    marked: pl.DataFrame, rules: Disclosure, half_point: pl.Expr, spread: tuple[str, ...], non_answers: tuple[str, ...]
 ) -> pl.DataFrame:
-    """The figures without the spread where anything is hidden, and without all where too few answered."""
+    """The figures without the spread where anything is hidden, and without all where too few answered.
+
+    Who does not know is counted among those who were asked, so that is where the threshold of a distribution holds.
+    """
     rounded = (pl.col("mean") / half_point).round() * half_point
     unanimous = (pl.col("hidden") == Hidden.UNANIMOUS.value).fill_null(False)
     few = pl.col("hidden") == Hidden.FEW.value
+    few_asked = pl.col("hidden").is_not_null() & (pl.col("asked") < rules.distribution)
     return (
         marked.with_columns(pl.when(unanimous).then(rounded).otherwise(pl.col("mean")).alias("mean"))
         .with_columns(_unless(pl.col("hidden").is_not_null(), name) for name in spread)
-        .with_columns(_unless(few, name) for name in everything)
+        .with_columns(_unless(few | few_asked, name) for name in non_answers)
+        .with_columns(_unless(few, name) for name in ("mean", "n", "asked"))
         .drop(PROTECTED)
     )
 

@@ -8,10 +8,10 @@ from ouderscan.answers.table import GROUP, SCHOOL
 from ouderscan.questionnaire.model import Group, Questionnaire
 from ouderscan.scoring import disclosure, figures, perception
 from ouderscan.scoring.disclosure import Disclosure
-from ouderscan.scoring.measures import ScaledItem, measures_of, scaled_items
+from ouderscan.scoring.measures import measures_of, scaled_items
 from ouderscan.scoring.results import SchoolFigures
 from ouderscan.scoring.scores import Scores
-from ouderscan.scoring.tally import BY, PERSONS, add, counts_of, tally
+from ouderscan.scoring.tally import BY, PERSONS, add, tally
 
 OWN_FOLDER = Disclosure(room_may_see_itself=True)
 """A school's own scan: the team may see its own small numbers, parents stay protected."""
@@ -79,21 +79,6 @@ def population_table(counted: pl.DataFrame, populations: Mapping[Group, int | No
         for group, number in populations.items()
     ]
     return pl.DataFrame(rows, schema={SCHOOL: pl.String, GROUP: pl.String, figures.POPULATION: pl.Int64})
-
-
-def misfits(counted: pl.DataFrame, questionnaires: Sequence[Questionnaire], asked: Sequence[str]) -> bool:
-    """Whether a table of numbers, in which every row has the items `asked`, holds what it cannot mean:
-
-    a cell that is neither an option nor a non-answer, or an answer of a group that is not asked the item.
-    """
-    items = [item for item in scaled_items(questionnaires) if item.id in set(asked)]
-    wrong = pl.any_horizontal(pl.sum_horizontal(counts_of(item)) != _expected(item) for item in items)
-    return bool(counted.filter(pl.col(GROUP).is_in(list(Group))).select(wrong.any()).item())
-
-
-def _expected(item: ScaledItem) -> pl.Expr:
-    """How many cells of an item are filled when everybody who is put the item has one, be it "not answered"."""
-    return pl.when(pl.col(GROUP).is_in(list(item.groups))).then(pl.col(PERSONS)).otherwise(0)
 
 
 def _responses(persons: pl.DataFrame, populations: pl.DataFrame | None) -> pl.DataFrame:

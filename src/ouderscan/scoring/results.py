@@ -36,7 +36,7 @@ class ItemFigures:
     counts: tuple[int, ...] | None = None
     """Persons by option, 1…k (as answered, before turning)."""
     non_answers: Mapping[NonAnswer, int] = field(default_factory=dict)
-    """Persons by non-answer; empty when hidden."""
+    """Persons by non-answer; empty when hidden, which is when fewer than 8 were asked or too few answered."""
     mean: float | None = None
     """Mean position, 0–100, higher is better also for a reverse item."""
     sd: float | None = None

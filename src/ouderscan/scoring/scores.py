@@ -49,23 +49,22 @@ def _response(row: Mapping[str, Any]) -> Response:
 
 
 def _item(row: Mapping[str, Any]) -> ItemFigures:
-    shown = row["hidden"] is None
     return ItemFigures(
         group=Group(row[GROUP]),
         counts=tuple(row[figures.COUNTS]) if row[figures.COUNTS] is not None else None,
-        non_answers={code: row[code.label] for code in NonAnswer} if shown else {},
-        hidden=Hidden(row["hidden"]) if not shown else None,
+        non_answers={code: row[code.label] for code in NonAnswer if row[code.label] is not None},
+        hidden=Hidden(row["hidden"]) if row["hidden"] else None,
         **{name: row[name] for name in _ITEM_FIGURES},
     )
 
 
 def _dimension(row: Mapping[str, Any]) -> DimensionFigures:
-    shown = row["hidden"] is None
+    shares = {code: row[f"{code.label}_share"] for code in NonAnswer}
     return DimensionFigures(
         kind=Kind(row["kind"]),
         group=Group(row[GROUP]),
-        non_answer_shares={code: row[f"{code.label}_share"] for code in NonAnswer} if shown else {},
-        hidden=Hidden(row["hidden"]) if not shown else None,
+        non_answer_shares={code: share for code, share in shares.items() if share is not None},
+        hidden=Hidden(row["hidden"]) if row["hidden"] else None,
         **{name: row[name] for name in _DIMENSION_FIGURES},
     )
 
