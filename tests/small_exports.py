@@ -1,4 +1,4 @@
-"""Questionnaires of a few items, and exports of them that are read through the importers, with an account of the rows."""
+"""Questionnaires of a few items, and what the importers read of exports, with an account of the rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_exports import AGREE, FIVE, Asked, questionnaire, read
 
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers.base import Reason
+from small_exports import AGREE, FIVE, Asked, questionnaire, read
 
 EXPORTS = Path(__file__).parents[2].parent / "shared" / "cases" / "exports"
 pytestmark = pytest.mark.skipif(not EXPORTS.is_dir(), reason="the folder of real exports is not beside the project")
@@ -187,8 +187,8 @@ READ = [
         "surveymonkey/dash_for_missing.csv",
         {
             "d1-horloge": Asked(
-                "If you had a smartwatch (like the soon to be released Apple Watch), how likely or unlikely would you be "
-                "to check the weather on that device?",
+                "If you had a smartwatch (like the soon to be released Apple Watch), how likely or unlikely would you "
+                "be to check the weather on that device?",
                 ("Very unlikely", "Somewhat unlikely", "Somewhat likely", "Very likely"),
             )
         },
@@ -323,9 +323,9 @@ READ = [
 ]
 
 REFUSED = {
-    "limesurvey/structure_en_nl_one_question.txt": "This is the structure of a LimeSurvey survey, and holds no answers.",
-    "limesurvey/structure_multilingual.txt": "This is the structure of a LimeSurvey survey, and holds no answers.",
-    "limesurvey/structure_multichoice.txt": "This is the structure of a LimeSurvey survey, and holds no answers.",
+    "limesurvey/structure_en_nl_one_question.txt": "This is the structure of a LimeSurvey survey",
+    "limesurvey/structure_multilingual.txt": "This is the structure of a LimeSurvey survey",
+    "limesurvey/structure_multichoice.txt": "This is the structure of a LimeSurvey survey",
     "redcap/survey_dictionary.csv": "This is a data dictionary of REDCap, and holds no answers.",
     "redcap/simple_dictionary.csv": "This is a data dictionary of REDCap, and holds no answers.",
     "surveyjs/survey_definition.json": "is the definition of a form, and holds no answers.",

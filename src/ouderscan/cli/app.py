@@ -7,6 +7,7 @@ from typer.main import get_command
 from ouderscan import __version__, texts
 from ouderscan.cli import check, demo, explain, failures, form, help_pages, report, scan, score
 from ouderscan.cli import list as listed
+from ouderscan.cli import map as mapped
 from ouderscan.errors import StoppedError, WrongUsageError
 from ouderscan.texts import N_
 
@@ -27,6 +28,7 @@ app.command("score", help=N_("Score answers: a table in the terminal, or data fo
 app.command("report", help=N_("Make the improvement report of a school."))(report.report)
 app.command("explain", help=N_("Show how a figure came about, down to the answers."))(explain.explain)
 app.command("check", help=N_("Find the faults in questionnaires, recommendations and answers."))(check.check)
+app.command("map", help=N_("Say what the columns of an export from another system mean."))(mapped.map_columns)
 app.command("list", help=N_("List what questionnaires, dimensions and recommendations there are."))(listed.list_content)
 app.command("show", help=N_("Show a questionnaire, a dimension, a recommendation or a source in full."))(listed.show)
 

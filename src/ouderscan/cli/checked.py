@@ -6,6 +6,8 @@ from pathlib import Path
 
 from ouderscan.answers import scan_rules, store
 from ouderscan.errors import UnreadableInputError
+from ouderscan.importers import mapping
+from ouderscan.importers.wordings import Wordings
 from ouderscan.issues import Issue, Severity, Where, has_errors, in_reading_order
 from ouderscan.questionnaire import catalogue, loader
 from ouderscan.questionnaire.rules.known import known_in
@@ -41,8 +43,10 @@ def check(paths: Sequence[Path]) -> Checked:
         UnreadableInputError: when there is nothing to check in a folder.
     """
     scans = list(dict.fromkeys(_scan_folder(path) for path in paths if _is_scan(path)))
-    content = _once(file for path in paths if not _is_scan(path) for file in _content(path))
-    found = [*_together(content), *map(_check_scan, scans)]
+    files = _once(file for path in paths if not _is_scan(path) for file in _content(path))
+    mappings = [path for path in files if mapping.is_mapping(path)]
+    content = [path for path in files if path not in mappings]
+    found = [*_together(content), *map(_check_mapping, mappings), *map(_check_scan, scans)]
     return Checked(
         sum(each.files for each in found),
         tuple(in_reading_order(issue for each in found for issue in each.issues)),
@@ -52,6 +56,17 @@ def check(paths: Sequence[Path]) -> Checked:
 def _together(content: Sequence[Path]) -> Iterator[Checked]:
     if content:
         yield Checked(len(content), tuple(all_issues([loader.load(path) for path in content])))
+
+
+def _check_mapping(path: Path) -> Checked:
+    """The issues of a mapping file, against the questionnaires that it names, or else ours."""
+    from ouderscan.cli import inputs
+
+    loaded = loader.load_as(mapping.Mapped, path)
+    if loaded.value is None:
+        return Checked(1, loaded.issues)
+    wordings = Wordings(inputs.named(loaded.value.questionnaires))
+    return Checked(1, tuple(mapping.meaning_issues(loaded.value, loaded.source, wordings)))
 
 
 def _is_scan(path: Path) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ouderscan.cli import import_options
 from ouderscan.cli.score import AnsweredBy, Questionnaires, SectorOption
 from ouderscan.texts import N_
 
@@ -16,8 +17,13 @@ def explain(
     questionnaire: Questionnaires = None,
     group: AnsweredBy = "",
     sector: SectorOption = "",
+    mapping: import_options.MapOption = None,
+    column: import_options.ColumnOption = None,
+    value: import_options.ValueOption = None,
+    file_name: import_options.FileNameOption = "",
 ) -> None:
     """Show how the figures of a dimension came about: every answer, what was left out, and why."""
     from ouderscan.cli import explanation, scores
 
-    explanation.show(scores.of(inputs, questionnaire or [], group, sector), dimension, school)
+    told = import_options.told(mapping, column or (), value or (), file_name)
+    explanation.show(scores.of(inputs, questionnaire or [], group, sector, told), dimension, school)

@@ -8,9 +8,10 @@ import polars as pl
 from polars import selectors
 
 from ouderscan.answers.table import GROUP
+from ouderscan.cli import console
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers import answering, form, kinds, recognition, sources
-from ouderscan.importers.account import Account, account_of
+from ouderscan.importers.account import Account, account_of, total
 from ouderscan.importers.recognition import Known, Recognised, Told
 from ouderscan.importers.respondents import Respondents
 from ouderscan.importers.sources import Source
@@ -21,6 +22,8 @@ from ouderscan.scoring.tally import PERSONS, add
 
 FORM = "ouderscan"
 """The system of forms of our own in the accounts."""
+_MOST_ACCOUNTS = 20
+"""Tables whose rows are accounted for one by one; more are added up."""
 _FOLD = 64
 """Tallies of so many tables are added up at a time."""
 
@@ -158,3 +161,11 @@ def _counted(recognised: Recognised) -> tuple[pl.DataFrame, tuple[Issue, ...]]:
         pass  # a cell is not what the first rows promised: look at each
     answers, issues = answering.exact(recognised)
     return engine.count(answers, recognised.questionnaires), issues
+
+
+def say_accounts(accounts: Sequence[Account]) -> None:
+    """Say on stderr where the rows of each table went, and of all together where there are several."""
+    for each in accounts[:_MOST_ACCOUNTS]:
+        console.say(each.sentence())
+    if len(accounts) > 1:
+        console.say(total(accounts).sentence())

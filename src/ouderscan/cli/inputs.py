@@ -13,10 +13,10 @@ from ouderscan.answers.store import Scan
 from ouderscan.answers.table import GROUP
 from ouderscan.cli import importing
 from ouderscan.errors import NothingScoredError, UnreadableInputError, WrongUsageError
-from ouderscan.importers import dropped
+from ouderscan.importers import dropped, mapping
 from ouderscan.importers.account import Account
 from ouderscan.importers.recognition import Known, Told
-from ouderscan.issues import Issue, nearest
+from ouderscan.issues import Issue, has_errors, nearest
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Group, Questionnaire, Sector
 from ouderscan.scoring import engine
@@ -87,6 +87,10 @@ def _folder(path: Path) -> Gathered:
 
 def _files(paths: Sequence[Path], names: Sequence[str], sector: Sector, told: Told) -> Gathered:
     known = known_of(names or told.mapped.questionnaires, sector)
+    if told.source:
+        issues = list(mapping.meaning_issues(told.mapped, told.source, known.here))
+        if has_errors(issues):
+            raise UnreadableInputError("\n".join(map(Issue.sentence, issues)))
     imported = importing.read(paths, known, told, _ids(catalogue.shipped().questionnaires))
     return Gathered(imported.tally, imported.questionnaires, imported.issues, accounts=imported.accounts)
 
@@ -103,6 +107,15 @@ def known_of(names: Sequence[str], sector: Sector) -> Known:
         [each.in_sector(sector) for _path, each in chosen],
         lambda: (_questionnaire(path, language) for path, _each in chosen for language in _languages_of(path)),
     )
+
+
+def named(names: Sequence[str]) -> tuple[Questionnaire, ...]:
+    """The questionnaires with these ids or files, for every sector; the shipped ones where none is named.
+
+    Raises:
+        UnreadableInputError: when there is no such questionnaire, or it has faults.
+    """
+    return tuple(_chosen(name)[1] for name in names) or catalogue.shipped().questionnaires
 
 
 def _chosen(name: str) -> tuple[Path, Questionnaire]:

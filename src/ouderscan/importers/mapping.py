@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from ouderscan.answers.table import KEYS, NonAnswer
 from ouderscan.errors import UnreadableInputError
@@ -21,12 +21,19 @@ from ouderscan.questionnaire.model import Frozen, Group, Id, NonAnswerName
 from ouderscan.questionnaire.source import Source
 
 FORMAT = "ouderscan/mapping/1"
+_SAYS_SO = re.compile(rb"""^format:[ ]*["']?ouderscan/mapping/""", re.MULTILINE)
+_START = 16 * 1024
 
 Header = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Cell = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Option = Annotated[int, Field(ge=1, le=11)]
 Meaning = Option | NonAnswerName | Literal["not_answered"]
 """What a cell stands for: the number of an option, or a non-answer by name."""
+
+
+def _none_is_empty(value: object) -> object:
+    """A key below which everything is still a comment."""
+    return () if value is None else value
 
 
 class FromColumn(Frozen):
@@ -83,10 +90,10 @@ class Mapped(Frozen):
     respondent: FromColumn | None = None
     keep: tuple[Reason, ...] = ()
     """Rows that count although they would be set aside, such as `unfinished`."""
-    columns: tuple[MappedColumn, ...] = ()
+    columns: Annotated[tuple[MappedColumn, ...], BeforeValidator(_none_is_empty)] = ()
     labels: Mapping[Id, Mapping[Cell, Meaning]] = {}
     """What the labels of a response scale are called in this form, by the id of the scale."""
-    ignore: tuple[Header, ...] = ()
+    ignore: Annotated[tuple[Header, ...], BeforeValidator(_none_is_empty)] = ()
     """Columns that look like questions and are none."""
 
 
@@ -98,8 +105,8 @@ def code_of(meaning: Meaning) -> int:
     return meaning if isinstance(meaning, int) else int(NonAnswer[str(meaning).upper()])
 
 
-def read(path: Path) -> Mapped:
-    """The mapping in a file.
+def read(path: Path) -> tuple[Mapped, Source]:
+    """The mapping in a file, and the file, for the places of what is in it.
 
     Raises:
         UnreadableInputError: when it has faults in its shape; all are told.
@@ -107,12 +114,16 @@ def read(path: Path) -> Mapped:
     loaded = loader.load_as(Mapped, path)
     if loaded.value is None:
         raise UnreadableInputError("\n".join(issue.sentence() for issue in loaded.issues))
-    return loaded.value
+    return loaded.value, loaded.source
 
 
-def is_mapping(read: Source) -> bool:
+def is_mapping(path: Path) -> bool:
     """Whether a file says of itself that it is a mapping."""
-    return isinstance(read.data, dict) and str(read.data.get("format", "")).startswith("ouderscan/mapping/")
+    try:
+        with path.open("rb") as file:
+            return bool(_SAYS_SO.search(file.read(_START)))
+    except OSError:
+        return False  # whoever reads it says why
 
 
 def meaning_issues(mapped: Mapped, read: Source, wordings: Wordings) -> Iterator[Issue]:

@@ -15,6 +15,7 @@ from ouderscan.importers.tabular import Table
 from ouderscan.importers.wordings import Wordings
 from ouderscan.issues import Issue, Where, nearest
 from ouderscan.questionnaire.model import Group, Questionnaire
+from ouderscan.questionnaire.source import Source
 from ouderscan.texts import _
 
 
@@ -45,6 +46,8 @@ class Told:
     mapped: Mapped = EMPTY
     group: str = ""
     """Who answered, where no column tells it."""
+    source: Source | None = None
+    """The mapping file, for the places of what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
