@@ -14,15 +14,16 @@ VARIABLE = "OUDERSCAN_NODE"
 _SECONDS = 120
 
 
-def run(script: str, given: object, package: str = "") -> Any:
+def run(script: str, given: object, *packages: str) -> Any:
     """What a script makes of a value: it finds it as `given`, and calls `give` with the outcome, both JSON.
 
-    A package that it requires must be installed for all (`npm install --global`).
+    The packages that it requires must be installed for all (`npm install --global`).
     """
     node = shutil.which("node") or _absent("Node is not installed")
     environment = {**os.environ, "NODE_PATH": _packages()}
-    if package and not (Path(_packages()) / package).is_dir():
-        _absent(f"{package} is not installed: npm install --global {package}")
+    for package in packages:
+        if not (Path(_packages()) / package).is_dir():
+            _absent(f"{package} is not installed: npm install --global {package}")
     around = "const given = JSON.parse(require('fs').readFileSync(0));\n"
     around += "const give = (made) => process.stdout.write(JSON.stringify(made));\n"
     done = subprocess.run(

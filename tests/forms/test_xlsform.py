@@ -1,4 +1,4 @@
-"""The XLSForm, read by pyxform and filled in through the instance that pyxform makes of it."""
+"""The XLSForm, read by pyxform, and filled in by the engine of ODK Web Forms in Node and through pyxform's instance."""
 
 import json
 import xml.etree.ElementTree as ET
@@ -11,12 +11,14 @@ import openpyxl
 import pytest
 from pyxform.xls2xform import convert
 
+import node
 from form_answers import QUESTION, STEM, Answers, plain_file, random_answers, said, scored, write_table
 from ouderscan.errors import WrongUsageError
 from ouderscan.forms import xlsform
 from ouderscan.forms.form import Form
 from small_form import ARABIC, ITEMS, QUESTIONNAIRE, form_of, questionnaire_file, small_form
 
+FILL_IN = (Path(__file__).parent / "odk_fill_in.js").read_text(encoding="utf-8")
 XF = "{http://www.w3.org/2002/xforms}"
 
 
@@ -30,11 +32,16 @@ def sheets(content: bytes) -> Mapping[str, list[dict[str, Any]]]:
     return found
 
 
-def converted(content: bytes) -> ET.Element:
+def xform(content: bytes) -> str:
     """The form as pyxform makes it, which must have nothing to say about it."""
     result = convert(BytesIO(content), file_type=".xlsx", validate=False)
     assert result.warnings == []
-    return ET.fromstring(result.xform)
+    return str(result.xform)
+
+
+def converted(content: bytes) -> ET.Element:
+    """The same, parsed."""
+    return ET.fromstring(xform(content))
 
 
 def submission(form: ET.Element, answers: Mapping[str, str]) -> dict[str, str]:
@@ -57,7 +64,7 @@ def _node(data: ET.Element, name: str) -> ET.Element:
 def choices(form: ET.Element, name: str) -> set[str]:
     """The values of the choices of a question."""
     control = next(each for each in form.iter(f"{XF}select1") if each.attrib["ref"].endswith(f"/{name}"))
-    listed = control.find(f"{XF}itemset").attrib["nodeset"].split("'")[1]  # type: ignore[union-attr]
+    listed = _list_of(control)
     instance = next(each for each in form.iter(f"{XF}instance") if each.get("id") == listed)
     return {each.findtext(f"{XF}name") or "" for each in instance.iter(f"{XF}item")}
 
@@ -122,27 +129,72 @@ def test_ids_that_differ_in_hyphens_alone_are_refused(tmp_path: Path) -> None:
         xlsform.make(form_of(questionnaire_file(tmp_path, text, languages=())))
 
 
-def test_what_people_fill_in_scores_to_the_same_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("language", ["", "Nederlands (nl)", "English (en)"])
+def test_what_people_fill_in_scores_to_the_same_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
     pytest.importorskip("ouderscan.importers.kobo", reason="there is no importer yet")
     form = small_form(tmp_path)
     people = random_answers(form)
-    export = _export(tmp_path / "kobo", form, people)
+    export = _export(tmp_path / "kobo", form, people, language)
     plain = plain_file(tmp_path / "plain", people)
     questionnaire = tmp_path / "kort.yaml"
     assert scored(export, questionnaire, capsys) == scored(plain, questionnaire, capsys)
 
 
-def _export(folder: Path, form: Form, people: list[Answers]) -> Path:
-    """The export of KoboToolbox with XML values: every cell between quotes, separated by semicolons."""
+def test_what_the_engine_of_odk_sends_scores_to_the_same_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = small_form(tmp_path)
+    people = random_answers(form)
+    given = [{item.replace("-", "_"): said(each[item]) for item in ITEMS} for each in people]
+    made = node.run(FILL_IN, {"xform": xform(xlsform.make(form)), "people": given}, "@getodk/xforms-engine", "jsdom")
+    assert made["languages"] == ["Nederlands (nl)", "العربية (ar)", "English (en)"]
+    sent = [{each.tag.rpartition("}")[2]: each.text or "" for each in ET.fromstring(xml)} for xml in made["sent"]]
+    assert [{name: each[name] for name in given[0]} for each in sent] == given
+    assert {each["group"] for each in sent} == {"ouder"}
+    pytest.importorskip("ouderscan.importers.kobo", reason="there is no importer yet")
+    head = ["SubmissionDate", *given[0], "group", "KEY", "SubmitterID", "SubmitterName", "Status"]
+    rows = [
+        ["2026-11-24T10:00:00.000Z", *(each[name] for name in given[0]), each["group"], f"uuid:{place}", "", "", ""]
+        for place, each in enumerate(sent)
+    ]
+    central = write_table(tmp_path / "central" / f"{STEM}.csv", [head, *rows])
+    questionnaire = tmp_path / "kort.yaml"
+    assert scored(central, questionnaire, capsys) == scored(plain_file(tmp_path, people), questionnaire, capsys)
+
+
+def _export(folder: Path, form: Form, people: list[Answers], language: str) -> Path:
+    """The export of KoboToolbox with XML values, or with the labels of a language."""
     made = converted(xlsform.make(form))
     sent = [submission(made, {item.replace("-", "_"): said(each[item]) for item in ITEMS}) for each in people]
-    names = list(sent[0])
     system = ["_id", "_uuid", "_submission_time", "_validation_status", "__version__", "_index"]
-    rows = [
-        [*each.values(), 100 + place, f"u-{place}", "2026-11-24T10:00:00", "", "v1", place]
-        for place, each in enumerate(sent, start=1)
-    ]
-    return write_table(folder / f"{STEM}.csv", [[*names, *system], *rows], delimiter=";")
+    about = [[100 + place, f"u-{place}", "2026-11-24T10:00:00", "", "v1", place] for place, _each in enumerate(sent)]
+    words = _labels(made, language) if language else {}
+    heads = [words.get(name, name) for name in sent[0]]
+    cells = [[words.get(f"{name}={value}", value) for name, value in each.items()] for each in sent]
+    rows = [[*own, *extra] for own, extra in zip(cells, about, strict=True)]
+    return write_table(folder / f"{STEM}.csv", [[*heads, *system], *rows], delimiter=";")
+
+
+def _labels(form: ET.Element, language: str) -> dict[str, str]:
+    """What questions are called in a language, by their names, and their choices, by `name=value`."""
+    (texts,) = (each for each in form.iter(f"{XF}translation") if each.attrib["lang"] == language)
+    words = {each.attrib["id"]: "".join(each.itertext()) for each in texts}
+    found = {}
+    for control in form.iter(f"{XF}select1"):
+        name = control.attrib["ref"].rpartition("/")[2]
+        found[name] = words[f"{control.attrib['ref']}:label"]
+        for instance in form.iter(f"{XF}instance"):
+            if instance.get("id") == _list_of(control):
+                for each in instance.iter(f"{XF}item"):
+                    found[f"{name}={each.findtext(f'{XF}name')}"] = words[each.findtext(f"{XF}itextId") or ""]
+    return found
+
+
+def _list_of(control: ET.Element) -> str:
+    (itemset,) = control.iterfind(f"{XF}itemset")
+    return itemset.attrib["nodeset"].split("'")[1]
 
 
 def _with(folder: Path, text: str) -> Form:
