@@ -92,7 +92,7 @@ def test_items_are_ids_and_options_recode_values(tmp_path: Path) -> None:
     ("text", "safe"),
     [
         ("[[PageBreak]]", "[ [PageBreak]]"),
-        ("[[[[Choice:9]]", "[ [[ [Choice:9]]"),
+        ("[[[[Choice:9]]", "[ [ [ [Choice:9]]"),
         ("${e://Field/group} {x}", "$ {e://Field/group} {x}"),
         (
             "Een\ttab en\n\neen regel </script> \"q\" 'z'",

@@ -142,6 +142,7 @@ def test_what_people_fill_in_scores_to_the_same_figures(
     assert scored(export, questionnaire, capsys) == scored(plain, questionnaire, capsys)
 
 
+@pytest.mark.slow
 def test_what_the_engine_of_odk_sends_scores_to_the_same_figures(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

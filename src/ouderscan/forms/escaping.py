@@ -40,5 +40,6 @@ def joined(text: str, opening: str) -> str:
 def apart(text: str, *openings: str) -> str:
     """The text with a blank behind each sign of these that opens a place to fill in: `${x}` becomes `$ {x}`."""
     for opening in openings:
-        text = text.replace(opening, f"{opening[0]} {opening[1:]}")
+        first, rest = map(re.escape, (opening[0], opening[1:]))
+        text = re.sub(f"{first}(?={rest})", f"{opening[0]} ", text)  # also where openings overlap, as in `[[[`
     return text
