@@ -357,7 +357,9 @@ RULES: Mapping[str, Rule] = {
         N_("Fill in an option, a non-answer or nothing, or say in a mapping file what it means ('values')."),
     ),
     "codes-outside-scale": _error(
-        N_("Column '{column}' holds {found}, while {item} counts from 1 to {options}: its numbers mean something else."),
+        N_(
+            "Column '{column}' holds {found}, while {item} counts from 1 to {options}: its numbers mean something else."
+        ),
         N_("Say in a mapping file what each number means ('values'); 'ouderscan map' makes one."),
     ),
     "free-text-column": _error(

@@ -5,6 +5,7 @@ import pytest
 from ouderscan.cli.app import run
 from ouderscan.errors import WrongUsageError
 from ouderscan.questionnaire import catalogue
+from ouderscan.questionnaire.model import Recommendation
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -34,7 +35,7 @@ def test_coverage_counts_the_statements(capsys: pytest.CaptureFixture[str]) -> N
 
 @pytest.mark.parametrize("each", [each for each in catalogue.shipped().recommendations if each.contested])
 def test_a_contested_recommendation_is_shown_with_what_speaks_against_it(
-    capsys: pytest.CaptureFixture[str], each: catalogue.Recommendation
+    capsys: pytest.CaptureFixture[str], each: Recommendation
 ) -> None:
     assert each.contested is not None
     shown = " ".join(printed(capsys, "show", each.id, "--lang", "nl").split())
