@@ -151,7 +151,7 @@ def item_figures(own: Questionnaire, item: Item, persons: Sequence[Row]) -> dict
     return {
         "asked": len(codes),
         "n": n,
-        "counts": [chosen.count(option) for option in range(1, k + 1)],
+        **{f"count_{option}": chosen.count(option) for option in range(1, k + 1)},
         **{code.label: codes.count(code) for code in NonAnswer},
         "mean": float(mean([position(own, item, code) for code in chosen])) if chosen else None,
         "sd": sqrt(spread) if spread is not None else None,

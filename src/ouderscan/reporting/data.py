@@ -14,7 +14,7 @@ from ouderscan.advice import Advice, Advised
 from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
 from ouderscan.files import write_bytes
 from ouderscan.findings import Finding, Thresholds
-from ouderscan.scoring.figures import COUNTS, POPULATION
+from ouderscan.scoring.figures import POPULATION
 from ouderscan.scoring.results import SchoolFigures
 from ouderscan.scoring.scores import Scores
 
@@ -32,18 +32,13 @@ def long_table(scores: Scores) -> pl.DataFrame:
     `response` (who answered), `dimension`, `perception` (the team's estimate against parents' experience) and `item`;
     `count_1` … hold the answers by option. A figure that is not shown is empty, with the reason in `hidden`.
     """
-    options = scores.items[COUNTS].list.len().max()
-    counts = [
-        pl.col(COUNTS).list.get(place, null_on_oob=True).alias(f"count_{place + 1}")
-        for place in range(options if isinstance(options, int) else 0)
-    ]
     # In the table "estimate" says whether a figure is one.
     means = {"estimate": "mean_estimate", "experience": "mean_experience"}
     tables = [
         _level("response", scores.responses.with_columns(pl.col(GROUP).alias("id"))),
         _level("dimension", scores.dimensions.rename({"dimension": "id"})),
         _level("perception", scores.perceptions.rename({"dimension": "id", **means})),
-        _level("item", scores.items.drop("dimension").rename({"item": "id"}).with_columns(counts).drop(COUNTS)),
+        _level("item", scores.items.drop("dimension").rename({"item": "id"})),
     ]
     table = pl.concat(tables, how="diagonal")
     return table.select(*_FIRST, pl.all().exclude(_FIRST))

@@ -12,12 +12,13 @@ import polars as pl
 from ouderscan.answers.portions import PORTION
 from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
 from ouderscan.questionnaire.model import Group
-from ouderscan.scoring.figures import ALIKE, COUNTS, PROTECTED, STEP
+from ouderscan.scoring.figures import ALIKE, COUNT, INTERNAL, PROTECTED, STEP
 from ouderscan.scoring.results import Hidden
 from ouderscan.scoring.tally import PERSONS
 
 LOWEST_THRESHOLD = 3
 """No configuration goes below it."""
+_SPREAD = {"sd", "low", "high", "alpha", "complete", "disagreement", "agreement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +54,25 @@ def with_protection(tally: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
     return tally.with_columns((protected | apart).alias(PROTECTED))
 
 
-def hide_items(items: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
-    """Item figures with what may not be shown taken out, and the reason in `hidden`."""
-    alike = pl.col(COUNTS).list.max() >= pl.col("n") - 1
-    marked = items.with_columns(_reason(alike, rules))
-    half_point = 50 / (pl.col(COUNTS).list.len() - 1)
-    spread = (COUNTS, "sd", "disagreement", "agreement")
-    return _without(marked, rules, half_point, spread, tuple(code.label for code in NonAnswer))
+def hide(figures: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
+    """The figures of items or dimensions with what may not be shown taken out, and the reason in `hidden`.
 
-
-def hide_dimensions(dimensions: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
-    """Dimension figures with what may not be shown taken out, and the reason in `hidden`."""
-    marked = dimensions.with_columns(_reason(pl.col(ALIKE) < rules.unanimous_below, rules))
-    spread = ("sd", "low", "high", "alpha", "complete")
-    return _without(marked, rules, pl.col(STEP), spread, tuple(f"{code.label}_share" for code in NonAnswer))
+    Who does not know is counted among those who were asked, so that is where the threshold of a distribution holds.
+    """
+    names = set(figures.columns)
+    spread = [*_SPREAD & names, *(name for name in names if name.startswith(COUNT))]
+    non_answers = {each for code in NonAnswer for each in (code.label, f"{code.label}_share")} & names
+    anything, few = pl.col("hidden").is_not_null(), pl.col("hidden") == Hidden.FEW.value
+    unanimous = (pl.col("hidden") == Hidden.UNANIMOUS.value).fill_null(False)
+    rounded = (pl.col("mean") / pl.col(STEP)).round() * pl.col(STEP)
+    return (
+        figures.with_columns(_reason(rules))
+        .with_columns(pl.when(unanimous).then(rounded).otherwise(pl.col("mean")).alias("mean"))
+        .with_columns(_unless(anything, name) for name in spread)
+        .with_columns(_unless(few | (anything & (pl.col("asked") < rules.distribution)), name) for name in non_answers)
+        .with_columns(_unless(few, name) for name in ("mean", "n", "asked"))
+        .drop(INTERNAL)
+    )
 
 
 def hide_responses(responses: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
@@ -75,37 +81,17 @@ def hide_responses(responses: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
     return responses.with_columns(_unless(few, "n")).drop(PROTECTED)
 
 
-def _reason(alike: pl.Expr, rules: Disclosure) -> pl.Expr:
+def _reason(rules: Disclosure) -> pl.Expr:
     n = pl.col("n")
     reason = (
         pl.when(n < rules.figure)
         .then(pl.lit(Hidden.FEW.value))
-        .when((n < rules.unanimous_below) & alike)
+        .when((n < rules.unanimous_below) & (pl.col(ALIKE) < rules.unanimous_below))
         .then(pl.lit(Hidden.UNANIMOUS.value))
         .when(n < rules.distribution)
         .then(pl.lit(Hidden.FEW_FOR_DISTRIBUTION.value))
     )
     return pl.when(pl.col(PROTECTED)).then(reason).alias("hidden")
-
-
-def _without(
-    marked: pl.DataFrame, rules: Disclosure, half_point: pl.Expr, spread: tuple[str, ...], non_answers: tuple[str, ...]
-) -> pl.DataFrame:
-    """The figures without the spread where anything is hidden, and without all where too few answered.
-
-    Who does not know is counted among those who were asked, so that is where the threshold of a distribution holds.
-    """
-    rounded = (pl.col("mean") / half_point).round() * half_point
-    unanimous = (pl.col("hidden") == Hidden.UNANIMOUS.value).fill_null(False)
-    few = pl.col("hidden") == Hidden.FEW.value
-    few_asked = pl.col("hidden").is_not_null() & (pl.col("asked") < rules.distribution)
-    return (
-        marked.with_columns(pl.when(unanimous).then(rounded).otherwise(pl.col("mean")).alias("mean"))
-        .with_columns(_unless(pl.col("hidden").is_not_null(), name) for name in spread)
-        .with_columns(_unless(few | few_asked, name) for name in non_answers)
-        .with_columns(_unless(few, name) for name in ("mean", "n", "asked"))
-        .drop(PROTECTED)
-    )
 
 
 def _unless(hidden: pl.Expr, name: str) -> pl.Expr:

@@ -50,9 +50,9 @@ def from_tally(
     rules = rules or Disclosure()
     items, measures = scaled_items(questionnaires), measures_of(questionnaires)
     persons = disclosure.with_protection(counted.filter(pl.col(GROUP).is_in(list(Group))), rules)
-    dimensions = disclosure.hide_dimensions(figures.dimension_figures(persons, measures, populations), rules)
+    dimensions = disclosure.hide(figures.dimension_figures(persons, measures, populations), rules)
     return Scores(
-        items=disclosure.hide_items(figures.item_figures(persons, items), rules),
+        items=disclosure.hide(figures.item_figures(persons, items), rules),
         dimensions=figures.own(dimensions),
         perceptions=perception.perceptions(dimensions),
         responses=disclosure.hide_responses(_responses(persons, populations), rules),

@@ -16,7 +16,8 @@ from ouderscan.scoring.tally import BY, complete, count, counts_of, score
 
 SMALLEST_FOR_DISAGREEMENT = 3
 SMALLEST_FOR_ALPHA = 30
-COUNTS = "counts"
+COUNT = "count_"
+"""How the columns begin that hold the persons by option: `count_1` …, as many as the longest scale has."""
 POPULATION = "population"
 PROTECTED = "protected"
 """A column of the tally that goes through to the figures: whether the thresholds of `disclosure` hold for a row."""
@@ -24,9 +25,10 @@ ALIKE = "alike"
 """The fewest persons of whom all, or all but one, gave the same answer to one of the items; null where nobody did."""
 STEP = "step"
 """Half a point of the answer scale, on 0–100."""
+INTERNAL = (PROTECTED, ALIKE, STEP)
+"""Columns that serve hiding alone."""
 
 _KEYS = (*BY, PROTECTED)
-_INTERNAL = ("shared", ALIKE, STEP)
 _MEASURED = pl.Schema(
     {
         **dict.fromkeys(BY, pl.String()),
@@ -47,10 +49,11 @@ _MEASURED = pl.Schema(
 
 def item_figures(tally: pl.DataFrame, items: Sequence[ScaledItem]) -> pl.DataFrame:
     """The figures of every item that was put to someone, in the order of the items."""
-    return pl.concat([_item(tally, item) for item in items], how="vertical").filter(pl.col("asked") > 0)
+    longest = max(item.options for item in items)
+    return pl.concat([_item(tally, item, longest) for item in items], how="vertical").filter(pl.col("asked") > 0)
 
 
-def _item(tally: pl.DataFrame, item: ScaledItem) -> pl.DataFrame:
+def _item(tally: pl.DataFrame, item: ScaledItem, longest: int) -> pl.DataFrame:
     k = item.options
     counts = _option_counts(item)
     n = pl.sum_horizontal(counts)
@@ -69,12 +72,15 @@ def _item(tally: pl.DataFrame, item: ScaledItem) -> pl.DataFrame:
         _estimate(item.kind),
         _asked_of(item).alias("asked"),
         n.alias("n"),
-        pl.concat_list(counts).alias(COUNTS),
+        *(each.alias(f"{COUNT}{value}") for value, each in enumerate(counts, 1)),
+        *(pl.lit(None, pl.Int64).alias(f"{COUNT}{value}") for value in range(k + 1, longest + 1)),
         *(pl.col(count(item, code)).alias(code.label) for code in NonAnswer),
         pl.when(n > 0).then(positions * 100 / (n * (k - 1))).alias("mean"),
         variance.sqrt().alias("sd"),
         pl.when(n >= SMALLEST_FOR_DISAGREEMENT).then(disagreement).alias("disagreement"),
         (1 - variance / ((k**2 - 1) / 12)).clip(lower_bound=0).alias("agreement"),
+        _nearly_alike(item).alias(ALIKE),
+        pl.lit(50 / (k - 1)).alias(STEP),
     )
 
 
@@ -98,8 +104,8 @@ def dimension_figures(
 
 
 def own(dimensions: pl.DataFrame) -> pl.DataFrame:
-    """The figures of each group for itself, without what only serves comparisons and hiding."""
-    return dimensions.filter(pl.col("shared") == "").drop(_INTERNAL)
+    """The figures of each group for itself, without what only serves comparisons."""
+    return dimensions.filter(pl.col("shared") == "").drop("shared")
 
 
 def _measure(tally: pl.DataFrame, measure: Measure) -> pl.DataFrame:

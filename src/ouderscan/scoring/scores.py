@@ -49,9 +49,10 @@ def _response(row: Mapping[str, Any]) -> Response:
 
 
 def _item(row: Mapping[str, Any]) -> ItemFigures:
+    counts = (count for name, count in row.items() if name.startswith(figures.COUNT) and count is not None)
     return ItemFigures(
         group=Group(row[GROUP]),
-        counts=tuple(row[figures.COUNTS]) if row[figures.COUNTS] is not None else None,
+        counts=tuple(counts) or None,
         non_answers={code: row[code.label] for code in NonAnswer if row[code.label] is not None},
         hidden=Hidden(row["hidden"]) if row["hidden"] else None,
         **{name: row[name] for name in _ITEM_FIGURES},
