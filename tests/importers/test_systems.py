@@ -163,7 +163,7 @@ def test_a_mapping_that_names_the_wrong_system_is_refused(tmp_path: Path) -> Non
     [
         ("id\trelated_id\tclass\ttype/scale\tname\trelevance", "structure of a LimeSurvey survey"),
         (
-            '"Variable / Field Name","Form Name","Section Header","Field Type","Field Label"',
+            '"Variable / Field Name","Form Name","Field Type","Field Label"',
             "data dictionary of REDCap",
         ),
     ],

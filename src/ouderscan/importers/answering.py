@@ -35,16 +35,18 @@ def fast(recognised: Recognised) -> pl.LazyFrame | None:
     if not recognised.table.large or any(each.option for each in recognised.matches):
         return None
     asked = reading.readings(recognised, recognised.known.here)
-    rows = reading.rows_of(recognised)
-    read = _codes(asked, reading.texts_in(rows.head(_SAMPLE_ROWS), asked))
+    read = _codes(asked, reading.texts_in(reading.rows_of(recognised, first=_SAMPLE_ROWS), asked))
     if any(each.foreign or each.unknown for each in read):
         return None
-    if all(text == str(code) for codes in read for text, code in codes.codes.items()):
+    numbers_alone = all(text == str(code) for each in read for text, code in each.codes.items())
+    if numbers_alone and all(each.scale.ours for each in asked):
         numbers = {each.match.place: pl.Int8() for each in asked}
         answers = _answers(recognised, reading.rows_of(recognised, numbers), list(map(_as_it_is, asked)))
+        strange = [_is_no_code(each) for each in asked]
     else:
         answers = _answers(recognised, rows, list(map(_replaced, asked, read)))
-    surprise = pl.any_horizontal(map(_strange, asked)).fill_null(False)
+        strange = [pl.col(each.match.item) == UNKNOWN for each in asked]
+    surprise = pl.any_horizontal(strange).fill_null(False)
     return answers.with_columns(pl.when(surprise).then(pl.lit(SURPRISE)).otherwise(pl.col(GROUP)).alias(GROUP))
 
 
@@ -82,10 +84,10 @@ def _replaced(each: Reading, codes: Codes) -> Coded:
     return Coded(each, each.column.replace_strict(known, default=UNKNOWN, return_dtype=pl.Int8))
 
 
-def _strange(each: Reading) -> pl.Expr:
-    """Whether the code of an item is neither an option nor a non-answer."""
-    code, least = pl.col(each.match.item), min(NonAnswer) if each.scale.ours else 0
-    return (code > each.scale.options) | (code == 0) | (code < least)
+def _is_no_code(each: Reading) -> pl.Expr:
+    """Whether a number is neither an option nor a code of a non-answer."""
+    code = pl.col(each.match.item)
+    return (code > each.scale.options) | (code == 0) | (code < min(NonAnswer))
 
 
 def _answers(recognised: Recognised, rows: pl.LazyFrame, coded: Sequence[Coded]) -> pl.LazyFrame:
