@@ -54,7 +54,7 @@ def tables_in(source: Source) -> list[Table]:
         # What polars says may hold cells, so it is not passed on.
         sentence = _("{path} cannot be read as a table. Open it in a spreadsheet and save it as CSV in UTF-8.")
         raise UnreadableInputError(sentence.format(path=source.name)) from fault
-    if not any(cell for table in tables for row in table.head for cell in row):
+    if not any(cell.strip() for table in tables for row in table.head for cell in row):
         raise UnreadableInputError(_("{path} is empty.").format(path=source.name))
     return tables
 

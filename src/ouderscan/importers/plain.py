@@ -15,7 +15,7 @@ def detect(sample: Sample) -> bool:
 
 
 def read(sample: Sample) -> Layout:
-    """The layout of a table whose header is the first row that is about as full as the fullest."""
+    """The layout of a table whose header is the first row that is more than half as full as the fullest."""
     above = sample.headers or _header(sample) + 1
     return Layout(NAME, columns_of(sample.rows[above - (sample.headers or 1) : above]), above)
 
@@ -28,4 +28,4 @@ def read_headers(sample: Sample, first: int, count: int) -> Layout:
 
 def _header(sample: Sample) -> int:
     filled = [sum(bool(cell.strip()) for cell in row) for row in sample.rows]
-    return next((place for place, count in enumerate(filled) if count * 2 >= max(filled)), 0)
+    return next((place for place, count in enumerate(filled) if count * 2 > max(filled)), 0)
