@@ -9,7 +9,7 @@ import polars as pl
 
 from ouderscan import texts
 from ouderscan.answers import store
-from ouderscan.answers.store import Scan
+from ouderscan.answers.store import Scan, ScanFolder
 from ouderscan.answers.table import GROUP
 from ouderscan.cli import importing
 from ouderscan.errors import NothingScoredError, UnreadableInputError, WrongUsageError
@@ -77,12 +77,23 @@ def gather(
 
 
 def _folder(path: Path) -> Gathered:
+    folder, answers, issues = scan_answers(path)
+    tally = engine.count(answers, folder.questionnaires)
+    return Gathered(tally, tuple(folder.questionnaires), issues, folder.scan)
+
+
+def scan_answers(path: Path) -> tuple[ScanFolder, pl.LazyFrame, tuple[Issue, ...]]:
+    """A scan folder with its answers, those of filled-in forms that were put into it too, and what is to be told.
+
+    Raises:
+        UnreadableInputError: when the folder holds no sound scan.
+        NotWritableError: when what was put into it cannot be kept.
+    """
     folder = store.open_folder(path)
     today = datetime.now().astimezone().date().isoformat()
-    added = dropped.adopt(folder, today, _ids(catalogue.shipped().questionnaires))
+    added = dropped.adopt(folder, today, catalogue.shipped_ids())
     answers, issues = folder.read_answers()
-    tally = engine.count(answers, folder.questionnaires)
-    return Gathered(tally, tuple(folder.questionnaires), (*added, *issues), folder.scan)
+    return folder, answers, (*added, *issues)
 
 
 def _files(paths: Sequence[Path], names: Sequence[str], sector: Sector, told: Told) -> Gathered:
@@ -91,7 +102,7 @@ def _files(paths: Sequence[Path], names: Sequence[str], sector: Sector, told: To
         issues = list(mapping.meaning_issues(told.mapped, told.source, known.here))
         if has_errors(issues):
             raise UnreadableInputError("\n".join(map(Issue.sentence, issues)))
-    imported = importing.read(paths, known, told, _ids(catalogue.shipped().questionnaires))
+    imported = importing.read(paths, known, told, catalogue.shipped_ids())
     return Gathered(imported.tally, imported.questionnaires, imported.issues, accounts=imported.accounts)
 
 
@@ -101,8 +112,9 @@ def known_of(names: Sequence[str], sector: Sector) -> Known:
     Raises:
         UnreadableInputError: when there is no such questionnaire, or it has faults.
     """
-    shipped = catalogue.shipped()
-    chosen = [_chosen(name) for name in names or [each.id for each in shipped.questionnaires]]
+    chosen = [_chosen(name) for name in names] or [
+        (catalogue.shipped_file(each.id), each) for each in catalogue.shipped().questionnaires
+    ]
     return Known(
         [each.in_sector(sector) for _path, each in chosen],
         lambda: (_questionnaire(path, language) for path, _each in chosen for language in _languages_of(path)),
@@ -120,14 +132,15 @@ def named(names: Sequence[str]) -> tuple[Questionnaire, ...]:
 
 def _chosen(name: str) -> tuple[Path, Questionnaire]:
     """The file of a questionnaire, and what is in it."""
-    shipped = catalogue.shipped()
-    if own := shipped.questionnaire(name):
-        return catalogue.shipped_file(name), own
-    if not Path(name).is_file():
-        near = nearest(name, (each.id for each in shipped.questionnaires))
+    if name in catalogue.shipped_ids():
+        path = catalogue.shipped_file(name)
+    elif Path(name).is_file():
+        path = Path(name)
+    else:
+        near = nearest(name, catalogue.shipped_ids())
         sentence = _("There is no questionnaire '{name}': not one of ours, and not a file.{near}")
         raise UnreadableInputError(sentence.format(name=clean(name), near=near))
-    return Path(name), _questionnaire(Path(name), texts.language())
+    return path, _questionnaire(path, texts.language())
 
 
 def _languages_of(path: Path) -> list[str]:
@@ -141,7 +154,3 @@ def _questionnaire(path: Path, language: str) -> Questionnaire:
     if not isinstance(document, Questionnaire):
         raise UnreadableInputError(_("{name} is not a questionnaire.").format(name=clean(str(path))))
     return document
-
-
-def _ids(questionnaires: Sequence[Questionnaire]) -> list[str]:
-    return [each.id for each in questionnaires]

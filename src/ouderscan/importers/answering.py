@@ -44,7 +44,7 @@ def fast(recognised: Recognised) -> pl.LazyFrame | None:
         answers = _answers(recognised, reading.rows_of(recognised, numbers), list(map(_as_it_is, asked)))
         strange = [_is_no_code(each) for each in asked]
     else:
-        answers = _answers(recognised, rows, list(map(_replaced, asked, read)))
+        answers = _answers(recognised, reading.rows_of(recognised), list(map(_replaced, asked, read)))
         strange = [pl.col(each.match.item) == UNKNOWN for each in asked]
     surprise = pl.any_horizontal(strange).fill_null(False)
     return answers.with_columns(pl.when(surprise).then(pl.lit(SURPRISE)).otherwise(pl.col(GROUP)).alias(GROUP))

@@ -22,6 +22,9 @@ from ouderscan.questionnaire.model import (
 )
 from ouderscan.texts import _, clean
 
+_FIRST_BYTES = 400
+"""In which a content file says what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -71,6 +74,16 @@ def shipped() -> Catalogue:
 @cache
 def _shipped(language: str) -> Catalogue:
     return read(assets.questionnaires(), language)
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """The ids of the shipped questionnaires, by the names of their files: to read them takes a quarter of a second."""
+    return tuple(path.stem for path in content_files(assets.questionnaires()) if _is_questionnaire(path))
+
+
+def _is_questionnaire(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b"format: ouderscan/questionnaire/" in file.read(_FIRST_BYTES)
 
 
 def shipped_file(questionnaire: str) -> Path:
