@@ -147,8 +147,9 @@ def texts_in(rows: pl.LazyFrame, asked: Sequence[Reading]) -> list[Seen]:
     """The different texts of each column, in pieces, so that a large table needs no memory of its own."""
     seen = [Seen() for _each in asked]
     for piece in rows.collect_batches(maintain_order=True):
+        counting = piece.filter(~pl.col(GROUP).str.starts_with(ASIDE))
         for reading, so_far in zip(asked, seen, strict=True):
-            own = piece if reading.groups == ALL else piece.filter(is_of(reading.groups))
-            counted = own.filter(~pl.col(GROUP).str.starts_with(ASIDE), reading.column.is_not_null())
-            so_far.add(counted.group_by(reading.column).agg(pl.len(), pl.col(ROW).min()))
+            own = counting if reading.groups == ALL else counting.filter(is_of(reading.groups))
+            texts = own.select(reading.column, ROW).drop_nulls().group_by(reading.column)
+            so_far.add(texts.agg(pl.len(), pl.col(ROW).min()))
     return seen
