@@ -11,6 +11,7 @@ from ouderscan.texts import N_, _, clean
 if TYPE_CHECKING:
     from ouderscan.importers.recognition import Told
 
+_KEYS = ("school", "wave", "group", "respondent")
 MapOption = Annotated[
     Path | None,
     typer.Option("--map", help=N_("A mapping file that says what the columns mean; 'ouderscan map' makes one.")),
@@ -47,20 +48,25 @@ def told(
     """What the user said of the files: a mapping file, and options, which go before it.
 
     Raises:
-        WrongUsageError: when an option is no KEY=…, or the key does not exist.
+        WrongUsageError: when an option is not of its form, or a key does not exist.
         UnreadableInputError: when the mapping file has faults in its shape.
     """
+    from ouderscan.errors import WrongUsageError
     from ouderscan.importers import mapping as mappings
     from ouderscan.importers.mapping import FromColumn, FromValue
     from ouderscan.importers.recognition import Told
 
+    if unknown := mappings.unknown_keys(file_name):
+        sentence = _("{option} may hold {keys} in braces; found: '{found}'.")
+        found = clean(unknown[0])
+        raise WrongUsageError(sentence.format(option="--file-name", keys=", ".join(_KEYS), found=found))
     mapped, source = mappings.read(mapping) if mapping else (mappings.EMPTY, None)
     update: dict[str, object] = {"file_name": file_name} if file_name else {}
     for each in columns:
-        key, column = _pair(each, "--column", ("school", "wave", "group", "respondent"))
+        key, column = _pair(each, "--column", _KEYS)
         update[key] = FromColumn(column=column)
     for each in values:
-        key, value = _pair(each, "--value", ("school", "wave", "group"))
+        key, value = _pair(each, "--value", _KEYS[:3])
         update[key] = FromValue(value=value)
     return Told(mapped.model_copy(update=update), source=source)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
+from ouderscan.answers.table import KEYS
 from ouderscan.importers import matching, recognition
 from ouderscan.importers.base import Column, Layout
 from ouderscan.importers.mapping import EMPTY, FORMAT
@@ -59,9 +60,10 @@ def draft(table: Table, known: Known) -> Draft:
     """
     layout = recognition.layout_of(table, EMPTY)
     matched = recognition.match(layout, known, EMPTY, Where(table.name))
-    likely = tuple(_near(matched.open[:_MOST_COMPARED], known))
+    questions = [each for each in matched.open if not {part.casefold() for part in each.parts} & {*KEYS}]
+    likely = tuple(_near(questions[:_MOST_COMPARED], known))
     found = {each.column.position for each in likely}
-    rest = tuple(each for each in matched.open if each.position not in found)
+    rest = tuple(each for each in questions if each.position not in found)
     return Draft(layout, matched, likely, rest)
 
 
@@ -97,12 +99,12 @@ def _lines(drafted: Draft, known: Known, questionnaires: Sequence[str], group: s
 
 
 def _whose(drafted: Draft, group: str) -> Iterator[str]:
-    names = {part.casefold() for column in drafted.layout.columns for part in column.parts}
+    names = {part.casefold(): column.name for column in drafted.layout.columns for part in column.parts}
     for name, example in (("school", "School"), ("wave", "2026"), ("group", "ouder"), ("respondent", "ID")):
         if name == "group" and group:
             yield f"group: {{value: {group}}}"
         elif name in names:
-            yield f"{name}: {{column: {name}}}"
+            yield f"{name}: {{column: {_text(names[name])}}}"
         else:
             kind = "column" if name in {"school", "respondent"} else "value"
             yield f'# {name}: {{{kind}: "{example}"}}'

@@ -132,7 +132,7 @@ def meaning_issues(mapped: Mapped, read: Source, wordings: Wordings) -> Iterator
         near = nearest(mapped.system, SYSTEMS)
         values = {"key": "system", "found": mapped.system, "expected": ", ".join(SYSTEMS), "near": near}
         yield Issue("wrong-value", read.where(("system",)), values)
-    unknown = sorted(set(re.findall(r"\{(\w*)\}", mapped.file_name or "")) - set(KEYS))
+    unknown = unknown_keys(mapped.file_name or "")
     if unknown:
         values = {
             "key": "file_name",
@@ -150,6 +150,11 @@ def meaning_issues(mapped: Mapped, read: Source, wordings: Wordings) -> Iterator
         if same in seen:
             yield Issue("column-mapped-twice", where, {"column": column.column, "first": seen[same].line})
         seen.setdefault(same, where)
+
+
+def unknown_keys(pattern: str) -> list[str]:
+    """What a pattern for names of files holds in braces and is no key of a row."""
+    return sorted(set(re.findall(r"\{([^{}]*)\}", pattern)) - set(KEYS))
 
 
 def _group_issues(mapped: Mapped, read: Source) -> Iterator[Issue]:
