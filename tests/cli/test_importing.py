@@ -67,6 +67,7 @@ def test_a_folder_of_exports_from_several_systems_is_scored_in_one_call(
     ):
         assert squeezed(account) in err
     assert squeezed("logo.png") in err
+    assert squeezed("Passed over: ") in err
     assert squeezed("a file of another kind (PNG)") in err
     assert squeezed("[Toelichting]: no column is a question that we know") in err
 

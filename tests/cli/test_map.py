@@ -1,5 +1,6 @@
 """`ouderscan map` writes what is sure, shows what is likely, and leaves the rest open; `check` reads it back."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -121,19 +122,15 @@ def test_check_tells_every_fault_of_a_mapping_with_its_place(tmp_path: Path, cap
 
     assert failures.guarded(run, ["check", str(tmp_path / "m.yaml")]) == 1
     out = capfd.readouterr().out
-    places = [
-        line.split()[0].rpartition("m.yaml:")[2] + " " + line.split()[2]
-        for line in out.splitlines()
-        if "m.yaml:" in line
-    ]
-    assert places == [
-        "2:1 wrong-value",
-        "3:1 wrong-value",
-        "4:45 wrong-value",
-        "6:17 unmappable-item",
-        "7:34 answer-outside-scale",
-        "8:5 column-mapped-twice",
-        "8:34 answer-outside-scale",
+    found = re.findall(r"m\.yaml:(\d+:\d+)  error  (\S+)", out)
+    assert found == [
+        ("2:1", "wrong-value"),
+        ("3:1", "wrong-value"),
+        ("4:45", "wrong-value"),
+        ("6:17", "unmappable-item"),
+        ("7:34", "answer-outside-scale"),
+        ("8:5", "column-mapped-twice"),
+        ("8:34", "answer-outside-scale"),
     ]
 
 
