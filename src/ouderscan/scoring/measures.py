@@ -107,7 +107,8 @@ def _of_dimension(questionnaire: Questionnaire, dimension: str) -> Iterator[Meas
         if of_kind:
             yield Measure(dimension, kind, tuple(_scaled(questionnaire, item) for item in of_kind))
     shared = [item for item in items if item.kind is Kind.EXPERIENCE and {Group.TEAM, Group.OUDER} <= item.text.keys()]
-    for variant, members in (("all", shared), ("core", [item for item in shared if item.core])):
+    core = [item for item in shared if item.core]
+    for variant, members in (("all", shared), ("core", core if core != shared else [])):
         if members:
             scaled = tuple(_scaled(questionnaire, item) for item in members)
             yield Measure(dimension, Kind.EXPERIENCE, scaled, variant)
