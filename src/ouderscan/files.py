@@ -1,5 +1,6 @@
-"""Writing: atomic, only inside the folder that the user named, under names that every system accepts."""
+"""Opening what may be anything, and writing: atomic, only inside the folder that the user named, under safe names."""
 
+import errno
 import os
 import re
 import tempfile
@@ -7,6 +8,7 @@ import time
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from ouderscan.errors import NotWritableError
 from ouderscan.texts import _, clean
@@ -23,6 +25,17 @@ def safe_name(text: str, fallback: str = "school") -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_NAME].strip("-") or fallback
     return f"{name}-{fallback}" if name in _RESERVED else name
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file, open for reading.
+
+    Raises:
+        OSError: when it cannot be opened, or is a pipe or a device, which may block for ever or never end.
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, _("it is a pipe or a device and not a file"))
+    return path.open("rb")
 
 
 def not_writable(path: Path, fault: OSError) -> NotWritableError:

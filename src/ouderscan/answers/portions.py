@@ -19,6 +19,8 @@ from ouderscan.questionnaire.model import Frozen, Group
 PORTION = 5
 """Persons in a portion, which is also the fewest for any figure."""
 LEDGER = "portions.json"
+_MAX_BYTES = 1024 * 1024
+"""A random id takes 20, so this is tens of thousands of people; what is cut off here is damaged."""
 
 
 class Ledger(Frozen):
@@ -72,6 +74,7 @@ def _read(path: Path) -> tuple[Ledger, list[Issue]]:
     if not path.exists():
         return Ledger(), []
     try:
-        return Ledger.model_validate_json(path.read_bytes()), []
+        with files.opened(path) as file:
+            return Ledger.model_validate_json(file.read(_MAX_BYTES)), []
     except (ValidationError, OSError):
         return Ledger(), [Issue("damaged-ledger", Where(path.as_posix()))]

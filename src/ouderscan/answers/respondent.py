@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt, StringConstraints, TypeAdapter, ValidationError
 
+from ouderscan import files
 from ouderscan.answers.table import NonAnswer
 from ouderscan.issues import Issue, Where
 from ouderscan.questionnaire.model import Day, Frozen, Group, Id, Language, NonAnswerName, Version
@@ -107,7 +108,7 @@ def read(path: Path) -> tuple[Respondent | None, list[Issue]]:
     """What a journal holds and what is wrong with it; None where it is no journal or holds no whole line."""
     shown = path.as_posix()
     try:
-        with path.open("rb") as file:
+        with files.opened(path) as file:
             content = file.read(_MAX_BYTES + 1)
     except OSError as fault:
         return None, [Issue("unreadable", Where(shown), {"reason": fault.strerror or fault})]

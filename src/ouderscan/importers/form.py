@@ -11,6 +11,7 @@ from typing import Final
 
 import polars as pl
 
+from ouderscan import files
 from ouderscan.answers import table
 from ouderscan.answers.codes import shown
 from ouderscan.errors import UnreadableInputError
@@ -32,7 +33,7 @@ def is_form_file(path: Path) -> bool:
     if looks is None:
         return False
     try:
-        with path.open("rb") as file:
+        with files.opened(path) as file:
             return looks(_decoded(file.read(_SAMPLE)))
     except OSError:
         return False
@@ -87,7 +88,7 @@ def _in_file(path: Path, shelf: Shelf) -> Iterator[Filled | Issue]:
 
 def _content(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with files.opened(path) as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as fault:
         sentence = _("{path} cannot be read: {reason}.")

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from ouderscan import files
 from ouderscan.answers.table import KEYS, NonAnswer
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers.base import Reason
@@ -120,7 +121,7 @@ def read(path: Path) -> tuple[Mapped, Source]:
 def is_mapping(path: Path) -> bool:
     """Whether a file says of itself that it is a mapping."""
     try:
-        with path.open("rb") as file:
+        with files.opened(path) as file:
             return bool(_SAYS_SO.search(file.read(_START)))
     except OSError:
         return False  # whoever reads it says why

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ouderscan import files
 from ouderscan.errors import UnreadableInputError
 from ouderscan.texts import _, clean
 
@@ -54,7 +55,7 @@ class Source:
         """Its first bytes."""
         if self.path is None:
             return self.content[:count]
-        with self.path.open("rb") as file:
+        with files.opened(self.path) as file:
             return file.read(count)
 
     def whole(self, bound: int = MAX_HELD_BYTES) -> bytes:

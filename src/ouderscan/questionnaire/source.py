@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from ouderscan import files
 from ouderscan.issues import Issue, Where
 from ouderscan.texts import REPLACEMENT, clean
 
@@ -70,7 +71,7 @@ def read(path: Path, max_bytes: int = MAX_BYTES) -> tuple[Source, list[Issue]]:
     """The data of a YAML file and every fault found on the way; with an error there is no data."""
     shown = clean(path.as_posix())
     try:
-        with path.open("rb") as file:
+        with files.opened(path) as file:
             content = file.read(max_bytes + 1)
             size = path.stat().st_size
     except OSError as fault:
