@@ -1,16 +1,26 @@
 """The way in: the streams, the language, the command, and what is said when something stops it."""
 
+import os
 import sys
+from pathlib import Path
 
 from ouderscan.cli import failures
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _open_what_was_closed()
     for stream in (sys.stdout, sys.stderr):
         # On Windows a piped stream is cp1252, and an arrow would end the program.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.exit(failures.guarded(_run, sys.argv[1:]))
+
+
+def _open_what_was_closed() -> None:
+    """Give the streams that are closed (`>&-`) a place to go, where everything is dropped."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the process
 
 
 def _run(arguments: list[str]) -> int:

@@ -4,29 +4,58 @@
 4 output not writable · 130 interrupted, answers saved. A bug shows a traceback; a user's mistake never does.
 """
 
+import errno
 import os
 import re
 import sys
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
 
-from ouderscan.errors import OuderscanError, StoppedError, UnreadableInputError
+from ouderscan.errors import NotWritableError, OuderscanError, StoppedError, UnreadableInputError
 from ouderscan.issues import nearest
 from ouderscan.texts import _, clean
 
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""What stdout fails with. Faults of files are told where they are opened, with the file's name."""
+
 
 def guarded(run: Callable[[list[str]], int], arguments: list[str]) -> int:
-    """The exit code of a run, after saying in words on stderr what stopped it."""
+    """The exit code of a run, after saying in words on stderr what stopped it; all output is written then."""
+    exit_code = 0
+    try:
+        exit_code = _told(run, arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output (`| head`) has seen enough.
+        _drop_output()
+    except SystemExit as leaving:
+        # Rich and Typer leave with 1 then, whichever of them writes.
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
+        _drop_output()
+    except OSError as fault:
+        if fault.errno not in _FULL or fault.filename is not None:
+            raise
+        _drop_output()
+        sentence = _("The output cannot be written: {reason}. Make room, or send it elsewhere.")
+        return _say(sentence.format(reason=clean(fault.strerror or str(fault))), NotWritableError.exit_code)
+    return exit_code
+
+
+def _drop_output() -> None:
+    """Let nothing be flushed into a closed pipe or a full disk at exit."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told(run: Callable[[list[str]], int], arguments: list[str]) -> int:
     try:
         return run(arguments)
     except OuderscanError as fault:
         return _say(str(fault), fault.exit_code)
     except KeyboardInterrupt:
         return _say(_("Stopped. Every answer that you confirmed is saved."), StoppedError.exit_code)
-    except BrokenPipeError:
-        # The reader of our output (`| head`) has seen enough; nothing may be flushed into the pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except RecursionError:
         return _say(_("The input is nested too deeply to be read."), UnreadableInputError.exit_code)
     except BaseException as fault:
