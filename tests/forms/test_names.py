@@ -37,7 +37,7 @@ def test_two_ids_with_one_name_are_refused() -> None:
 def test_markup_holds_no_sign_that_means_anything_and_no_formula(text: str) -> None:
     safe = escaping.markup(text)
     assert not set(safe) & set("<>\"'\\\r\n\t")
-    assert safe[:1] not in {"=", "+", "-", "@"}
+    assert safe[:1] not in {"=", "+", "-", "@", "＝", "＋", "－", "＠"}
 
 
 @given(st.text(alphabet="${}[] ax", max_size=20))

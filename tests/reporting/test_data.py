@@ -112,7 +112,7 @@ def test_a_formula_is_defused_in_csv_and_only_there(table: pl.DataFrame) -> None
     assert HOSTILE in table["school"].to_list()
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("start", ["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠A"])
 def test_every_start_that_a_spreadsheet_takes_for_a_formula_is_defused(start: str) -> None:
     written = data.csv(pl.DataFrame({"school": [start]}))
     assert pl.read_csv(written.encode())["school"].to_list() == ["'" + start]

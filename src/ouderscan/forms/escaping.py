@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import escape
 
-_FORMULA: Final = re.compile(r"^[=+\-@\t\r]")
+_FORMULA: Final = re.compile(r"^[=+\-@＝＋－＠\t\r]")
 _WORD_JOINER: Final = "\u2060"
 _BREAKS: Final = re.compile(r"\s*[\r\n\t\v\f\u2028\u2029]+\s*")
 

@@ -22,8 +22,8 @@ Outcome = tuple[SchoolFigures, Sequence[Finding], Advice]
 """A school with what is concluded from its figures."""
 
 _FIRST = (SCHOOL, WAVE, GROUP, "level", "id", "kind", "estimate", "asked", "n", POPULATION, "mean", "hidden")
-_DANGEROUS_START = r"^([=+\-@\t\r])"
-"""A spreadsheet takes a cell that begins so for a formula."""
+_DANGEROUS_START = r"^([=+\-@＝＋－＠\t\r])"
+"""A spreadsheet takes a cell that begins so for a formula; some take the wide signs of East Asian scripts too."""
 
 
 def long_table(scores: Scores) -> pl.DataFrame:
