@@ -50,6 +50,15 @@ def test_a_ledger_that_is_one_is_damaged_and_made_anew(strange: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["score", "check"])
+def test_links_in_a_circle_end_with_3(tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "circle.csv"
+    path.symlink_to(path)
+    assert failures.guarded(run, [command, str(path)]) == 3
+    said = capsys.readouterr()
+    assert "symbolic links" in " ".join((said.out + said.err).split())
+
+
+@pytest.mark.parametrize("command", ["score", "check"])
 def test_a_command_ends_with_3(strange: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert failures.guarded(run, [command, str(strange)]) == 3
     said = capsys.readouterr()

@@ -1,5 +1,6 @@
 """What a path stands for when it is checked, and the issues of all paths together."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,5 +119,5 @@ def _content_below(folder: Path) -> Sequence[Path]:
 
 
 def _once(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files without those that were named before by another way."""
-    return tuple({path.resolve(): path for path in reversed(tuple(paths))}.values())[::-1]
+    """The files without those that were named before by another way; `Path.resolve` stumbles over links in a circle."""
+    return tuple({os.path.realpath(path): path for path in reversed(tuple(paths))}.values())[::-1]

@@ -6,6 +6,7 @@ told and the others are read, while a fault of a file that the user named stops 
 
 import glob
 import io
+import os
 import sys
 import zipfile
 import zlib
@@ -133,7 +134,7 @@ def _is_hidden(name: str) -> bool:
 def _once(sources: Iterable[Source]) -> Iterator[Source]:
     seen = set()
     for source in sources:
-        same = source.path.resolve() if source.path else source.name
+        same = os.path.realpath(source.path) if source.path else source.name
         if same not in seen:
             seen.add(same)
             yield source

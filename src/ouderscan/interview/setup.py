@@ -1,5 +1,6 @@
 """Setting up a scan: which school, what is asked, of whom. What the command line said is not asked again."""
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,7 +83,7 @@ def name_complaint(name: str) -> str:
 
 
 def _school(folder: Path, given: Given, prompts: Prompts) -> str:
-    default = clean(folder.resolve().name)
+    default = clean(Path(os.path.realpath(folder)).name)
     return default if given.defaults else prompts.line(_("What is the name of the school?"), check=name_complaint)
 
 
