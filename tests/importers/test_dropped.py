@@ -1,5 +1,6 @@
 """Filled-in forms in the folder `answers` of a scan become respondents of it, once each."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_each_code_becomes_a_respondent_with_these_answers(folder: ScanFolder) -
     }
     answered = {item: value for item, value in ANSWERS.items() if value != NOT_ANSWERED}
     assert [each.answers for each in people] == [answered] * 6
+
+
+def test_the_files_that_are_made_tell_no_more_than_the_day(folder: ScanFolder) -> None:
+    drop(folder, 3)
+    dropped.adopt(folder, DAY)
+    times = {path.stat().st_mtime for path in folder.answers.glob("*.jsonl")}
+    assert times == {datetime.fromisoformat(DAY).timestamp()}
 
 
 def test_the_table_of_the_scan_holds_what_was_not_answered_too(folder: ScanFolder) -> None:

@@ -80,9 +80,7 @@ class Journal:
     def finish(self) -> None:
         """Record that this person is done. The file's own time is set back to the day, which is all that we keep."""
         self._append(DoneLine(done=True))
-        with suppress(OSError, ValueError):
-            midnight = datetime.fromisoformat(self._day).timestamp()
-            os.utime(self.path, (midnight, midnight))
+        set_time(self.path, self._day)
 
     def close(self) -> None:
         """Let go of the file; one without a single answer is removed."""
@@ -107,6 +105,13 @@ class Journal:
             os.fsync(self._file.fileno())
         except OSError as fault:
             raise files.not_writable(self.path, fault) from fault
+
+
+def set_time(path: Path, day: str) -> None:
+    """Set a file's time back to the beginning of a day (as ISO text), where the system lets us."""
+    with suppress(OSError, ValueError):
+        midnight = datetime.fromisoformat(day).timestamp()
+        os.utime(path, (midnight, midnight))
 
 
 def _locked(path: Path) -> BaseFileLock:

@@ -7,7 +7,7 @@ is read and on whichever laptop. The files stay where they are; they may be kept
 from collections.abc import Sequence
 
 from ouderscan import files
-from ouderscan.answers.journal import SUFFIX
+from ouderscan.answers.journal import SUFFIX, set_time
 from ouderscan.answers.respondent import FORMAT, AnswerLine, DoneLine, Header, NonAnswerLine
 from ouderscan.answers.store import ScanFolder
 from ouderscan.answers.table import NonAnswer
@@ -30,7 +30,9 @@ def adopt(folder: ScanFolder, day: str, others: Sequence[str] = ()) -> list[Issu
     for each in new:
         lines = [_header(each, folder, day), *_answers(each), DoneLine(done=True)]
         text = "".join(line.model_dump_json() + "\n" for line in lines)
-        files.write_text(folder.answers / f"{each.id}{SUFFIX}", text)
+        path = folder.answers / f"{each.id}{SUFFIX}"
+        files.write_text(path, text)
+        set_time(path, day)
     return [*([Issue("forms-added", Where(folder.answers.as_posix()), {"count": len(new)})] if new else []), *issues]
 
 
