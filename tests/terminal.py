@@ -17,7 +17,7 @@ import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
-from pexpect import EOF, ExceptionPexpect, fdpexpect
+from pexpect import EOF, TIMEOUT, ExceptionPexpect, fdpexpect
 
 ENTER, DOWN, LEFT, SHIFT_TAB, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x1b[D", "\x1b[Z", "\x03", "\x04"
 # Nobody here tells where the cursor stands, and prompt_toolkit would wait a second for it at each prompt.
@@ -43,6 +43,13 @@ class Terminal:
         """Wait until this text appears after what was waited for before."""
         self._wait_for(lambda: self._screen.expect_exact(text), text)
         self._seen += self._screen.before + self._screen.after
+
+    def shows(self, text: str, seconds: float) -> bool:
+        """Whether this text appears within so many seconds."""
+        appeared = bool(self._screen.expect_exact([text, TIMEOUT, EOF], timeout=seconds) == 0)
+        if appeared:
+            self._seen += self._screen.before + self._screen.after
+        return appeared
 
     def kill(self) -> None:
         """End the child as a power cut would."""
