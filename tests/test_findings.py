@@ -173,11 +173,15 @@ def test_each_group_that_does_not_know_is_told() -> None:
 
 @pytest.mark.parametrize(("disagreement", "count"), [(0.6, 1), (0.5999999, 0), (None, 0), (1.0, 1)])
 def test_a_group_is_divided_from_six_tenths(disagreement: float | None, count: int) -> None:
-    figures = ItemFigures("a-merkt", OUDER, asked=10, n=10, disagreement=disagreement)
+    figures = ItemFigures("a-merkt", TEAM, asked=10, n=10, disagreement=disagreement)
     expected = Finding(
-        FindingKind.DIVIDED, "a", disagreement or 0, OUDER, "a-merkt", figures={"disagreement": disagreement or 0}
+        FindingKind.DIVIDED, "a", disagreement or 0, TEAM, "a-merkt", figures={"disagreement": disagreement or 0}
     )
     assert found(figures) == [expected] * count
+
+
+def test_parents_who_differ_need_no_meeting_of_the_team() -> None:
+    assert found(ItemFigures("a-merkt", OUDER, asked=10, n=10, disagreement=0.9)) == []
 
 
 def test_different_reach_in_different_classes_is_no_division() -> None:
@@ -343,12 +347,20 @@ FIGURES: dict[FindingKind, dict[str, float]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("mean", "sentence"),
+    [(24.9, "We hardly reach these parents."), (25.0, "We reach only some of these parents.")],
+)
+def test_whom_a_school_hardly_reaches_is_said_in_so_many_words(mean: float, sentence: str) -> None:
+    assert Finding(FindingKind.UNREACHED, "pr", 1 - mean / 100, figures={"mean": mean}).sentence() == sentence
+
+
 @pytest.mark.parametrize("kind", FindingKind)
 def test_every_finding_has_a_sentence_with_its_figures(kind: FindingKind) -> None:
     values = FIGURES.get(kind, {})
     sentence = Finding(kind, "a", 1.0, figures=values).sentence()
     assert sentence.endswith(".")
     assert "{" not in sentence
-    shares = {"share", "disagreement"}
-    shown = [f"{100 * value:.0f}%" if name in shares else f"{value:.0f}" for name, value in values.items()]
+    hundreds = {"share": "{:.0%}", "disagreement": "65"}
+    shown = [hundreds.get(name, "{:.0f}").format(value) for name, value in values.items()]
     assert [each for each in shown if each not in sentence] == []

@@ -56,19 +56,23 @@ class Finding:
 
     def sentence(self) -> str:
         """What it says, in the user's language, without the name of what it is about."""
-        words = {name: number(value) for name, value in self.figures.items() if name not in _SHARES}
-        words |= {name: percent(value) for name, value in self.figures.items() if name in _SHARES}
-        return _(_SENTENCES[self.kind]).format_map(words)
+        words = {name: number(value) for name, value in self.figures.items()}
+        words |= {name: percent(value) for name, value in self.figures.items() if name == "share"}
+        words |= {name: number(100 * value) for name, value in self.figures.items() if name == "disagreement"}
+        hardly = self.kind is FindingKind.UNREACHED and self.figures.get("mean", _HARDLY) < _HARDLY
+        return _(_HARDLY_REACHED if hardly else _SENTENCES[self.kind]).format_map(words)
 
 
-_SHARES: Final = {"share", "disagreement"}
+_HARDLY: Final = 25.0
+"""Mean position of a reach item below which the words are those of a profile that is hardly reached."""
+_HARDLY_REACHED: Final = N_("We hardly reach these parents.")
 _SENTENCES: Final[Mapping[FindingKind, str]] = {
     FindingKind.GAP: N_("What we do scores {score} out of 100; we aim for {target}."),
     FindingKind.NOT_VERIFIED: N_("What parents experience is our estimate: no or too few parents answered."),
     FindingKind.UNKNOWN: N_("{share} of those asked do not know."),
     FindingKind.PERCEPTION: N_("We estimate {estimate}, parents say {experience}: {difference} points apart."),
-    FindingKind.DIVIDED: N_("The group is divided: disagreement {disagreement} of the most that is possible."),
-    FindingKind.UNREACHED: N_("We do not reach these parents, or only some of them."),
+    FindingKind.DIVIDED: N_("The answers lie far apart: {disagreement} on a scale from 0 to 100."),
+    FindingKind.UNREACHED: N_("We reach only some of these parents."),
     FindingKind.BROADCAST: N_("In {telling} of {moments} contact moments the school does most of the talking."),
     FindingKind.STRENGTH: N_("What we do goes well: {score} out of 100."),
 }
@@ -150,13 +154,14 @@ def _perception(case: _Case) -> Iterator[Finding]:
 
 
 def _divided(case: _Case) -> Iterator[Finding]:
-    """A group that is divided on an item that is scored."""
+    """A group in the room that is divided on an item that is scored; parents who differ need no meeting of the team."""
     dimension_of = {item.id: item.dimension for item in case.items() if item.kind.scored}
     for item in case.figures.items:
-        if item.disagreement is not None and item.disagreement >= case.limits.divided and item.item in dimension_of:
-            values = {"disagreement": item.disagreement}
+        disagreement = item.disagreement or 0.0
+        if disagreement >= case.limits.divided and item.group.in_the_room and item.item in dimension_of:
+            values = {"disagreement": disagreement}
             dimension = dimension_of[item.item]
-            yield Finding(FindingKind.DIVIDED, dimension, item.disagreement, item.group, item.item, figures=values)
+            yield Finding(FindingKind.DIVIDED, dimension, disagreement, item.group, item.item, figures=values)
 
 
 def _unreached(case: _Case) -> Iterator[Finding]:

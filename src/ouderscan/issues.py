@@ -344,6 +344,10 @@ RULES: Mapping[str, Rule] = {
         N_("{count} new answer(s) of the group '{group}' wait; they count as soon as there are {portion}."),
         N_("Nothing needs mending. It protects who answered last from being recognised."),
     ),
+    "answers-unfinished": _hint(
+        N_("{count} person(s) of the group '{group}' did not finish; their answers do not count."),
+        N_("They count once the questions are answered to the end: 'ouderscan scan' offers to go on."),
+    ),
     "damaged-ledger": _warning(
         N_("The list of who counts already is damaged; it is made anew."),
         N_("Compare with an earlier report with care: somebody's answers may be seen from the difference."),

@@ -59,3 +59,15 @@ def test_a_damaged_ledger_is_told_and_made_anew(tmp_path: Path) -> None:
     count, issues = portions.counted(tmp_path, people(*"abcde"))
     assert ([each.id for each in count], [issue.code for issue in issues]) == (list("abcde"), ["damaged-ledger"])
     assert portions.counted(tmp_path, people(*"abcde"))[1] == []
+
+
+def test_a_ledger_with_a_portion_of_one_is_not_believed(tmp_path: Path) -> None:
+    ledger = '{"format": "ouderscan/portions/1", "portions": {"ouder": [["a"]]}}'
+    (tmp_path / portions.LEDGER).write_text(ledger, encoding="utf-8")
+    count, issues = portions.counted(tmp_path, people("a"))
+    assert ([each.id for each in count], [issue.code for issue in issues]) == ([], ["damaged-ledger", "answers-waiting"])
+
+
+def test_who_did_not_finish_is_told_as_a_number(tmp_path: Path) -> None:
+    _count, issues = portions.counted(tmp_path, [*people(*"abcde"), person("z", done=False)])
+    assert [(issue.code, issue.values["count"]) for issue in issues] == [("answers-unfinished", 1)]

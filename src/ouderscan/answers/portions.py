@@ -7,9 +7,9 @@ there are no answers in it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from ouderscan import files
 from ouderscan.answers.respondent import Respondent
@@ -27,7 +27,7 @@ class Ledger(Frozen):
     """What `portions.json` holds: for each group its portions, each a list of random ids."""
 
     format: Literal["ouderscan/portions/1"] = "ouderscan/portions/1"
-    portions: Mapping[Group, tuple[tuple[str, ...], ...]] = {}
+    portions: Mapping[Group, tuple[Annotated[tuple[str, ...], Field(min_length=PORTION)], ...]] = {}
 
     def ids(self, group: Group) -> set[str]:
         """The ids of a group that count."""
@@ -63,11 +63,13 @@ def _done(group: Group, people: Sequence[Respondent]) -> list[Respondent]:
 def _waiting(answers: Path, people: Sequence[Respondent], ledger: Ledger) -> Iterator[Issue]:
     for group in Group:
         if not group.in_the_room:
-            count = sum(each.id not in ledger.ids(group) for each in _done(group, people))
-            if count:
-                yield Issue(
-                    "answers-waiting", Where(answers.as_posix()), {"count": count, "group": group, "portion": PORTION}
-                )
+            where = Where(answers.as_posix())
+            waiting = sum(each.id not in ledger.ids(group) for each in _done(group, people))
+            if waiting:
+                yield Issue("answers-waiting", where, {"count": waiting, "group": group, "portion": PORTION})
+            unfinished = sum(each.header.group is group and not each.done for each in people)
+            if unfinished:
+                yield Issue("answers-unfinished", where, {"count": unfinished, "group": group})
 
 
 def _read(path: Path) -> tuple[Ledger, list[Issue]]:

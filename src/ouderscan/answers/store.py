@@ -13,7 +13,7 @@ from ouderscan import files
 from ouderscan.answers import checks, frozen, portions, respondent, table
 from ouderscan.answers.journal import SUFFIX
 from ouderscan.answers.respondent import Respondent
-from ouderscan.errors import WrongUsageError
+from ouderscan.errors import UnreadableInputError, WrongUsageError
 from ouderscan.issues import Issue
 from ouderscan.questionnaire import loader
 from ouderscan.questionnaire.model import Day, Frozen, Group, Id, Questionnaire, Sector, Text
@@ -96,8 +96,8 @@ class ScanFolder:
         return table.from_rows(map(self._row, counted), table.item_ids(self.questionnaires)), issues + waiting
 
     def notes(self) -> tuple[Note, ...]:
-        """Every note, by item and then by its text, so that nothing shows who wrote it."""
-        people, _issues = self.respondents()
+        """The notes of who counts, by item and then by text, so that nothing shows who wrote them."""
+        people, _waiting = portions.counted(self.answers, self.respondents()[0])
         notes = (Note(item, each.header.group, text) for each in people for item, text in each.notes.items())
         return tuple(sorted(notes, key=lambda note: (note.item, note.text)))
 
@@ -142,6 +142,10 @@ def open_folder(path: Path) -> ScanFolder:
     Raises:
         UnreadableInputError: when `scan.yaml` or a questionnaire is absent or has faults; all are told.
     """
+    if not is_scan_folder(path):
+        raise UnreadableInputError(
+            _("There is no scan in {folder}. Begin one with: ouderscan scan {folder}").format(folder=clean(str(path)))
+        )
     scan = frozen.sound(loader.load_as(Scan, path / SCAN_FILE))
     return ScanFolder(path, scan, frozen.read(path / QUESTIONNAIRES, scan.questionnaires, scan.sector))
 

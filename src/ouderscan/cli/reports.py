@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ouderscan.answers import store
+from ouderscan.cli import inputs
 from ouderscan.errors import NothingScoredError
 from ouderscan.files import write_text
+from ouderscan.importers import dropped
 from ouderscan.questionnaire import catalogue
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.render import rendered
@@ -21,18 +22,18 @@ def material(folder: Path) -> Material:
         UnreadableInputError: when the folder holds no sound scan.
         NothingScoredError: when nobody has answered yet.
     """
-    scan_folder = store.open_folder(folder)
-    answers, issues = scan_folder.read_answers()
+    scan_folder, answers, issues = inputs.scan_answers(folder)
     figures = score_school(answers, scan_folder.questionnaires, scan_folder.scan.groups)
     if not figures.responses:
-        raise NothingScoredError(_("There are no answers yet in {input}.").format(input=clean(str(folder))))
+        nothing = _("There are no answers yet in {input}.").format(input=clean(str(folder)))
+        raise NothingScoredError("\n".join([*(issue.sentence() for issue in issues), nothing]))
     return Material(
         scan=scan_folder.scan,
         questionnaires=scan_folder.questionnaires,
         figures=figures,
         catalogue=catalogue.shipped(),
         notes=scan_folder.notes(),
-        left_out=[issue.sentence() for issue in issues],
+        left_out=[issue.sentence() for issue in issues if issue.code != dropped.ADDED],
     )
 
 

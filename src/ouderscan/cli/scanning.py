@@ -1,5 +1,6 @@
 """What `scan` does: the folder, the interview, and what came out of it."""
 
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -8,10 +9,11 @@ from ouderscan.answers import store
 from ouderscan.answers.store import ScanFolder
 from ouderscan.cli import console
 from ouderscan.cli.prompting import prompts_for
-from ouderscan.errors import NothingScoredError, StoppedError
+from ouderscan.errors import NothingScoredError, StoppedError, WrongUsageError
 from ouderscan.interview import person, setup
 from ouderscan.interview.prompts import Prompts
 from ouderscan.interview.setup import Given
+from ouderscan.interview.wrapping import wrapped
 from ouderscan.questionnaire.model import Group
 from ouderscan.texts import _, clean, day
 
@@ -51,6 +53,8 @@ def _folder(given: Given, prompts: Prompts) -> Path:
 
 
 def _opened(place: Path, given: Given, prompts: Prompts, now: datetime) -> ScanFolder:
+    if place.is_file():
+        raise WrongUsageError(_("{path} is a file. Name a folder for the scan.").format(path=clean(str(place))))
     if not store.is_scan_folder(place):
         made = setup.set_up(place, given, prompts, f"{now:%Y-%m-%d}")
         prompts.say("\n" + _("Set up in {folder}: {school}.").format(folder=_shown(place), school=made.scan.school))
@@ -66,9 +70,10 @@ def _opened(place: Path, given: Given, prompts: Prompts, now: datetime) -> ScanF
 def _stopped(place: Path) -> str:
     if not store.is_scan_folder(place):
         return _("Stopped. Nothing was set up.")
-    return _("Stopped. Every answer that you confirmed is saved. To go on: ouderscan scan {folder}").format(
-        folder=_shown(place)
+    saved = wrapped(
+        _("Stopped. Every answer that you confirmed is saved. To go on:"), shutil.get_terminal_size().columns
     )
+    return f"{saved}\n  ouderscan scan {_shown(place)}"  # on a line of its own, to be copied whole
 
 
 def _shown(path: Path) -> str:

@@ -1,5 +1,6 @@
 """What `score` and `explain` do with the answers that they were given."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,7 +92,7 @@ def form_of(asked: str, output: Path | None, inputs: Sequence[Path]) -> str:
         if asked == "parquet":
             raise WrongUsageError(_("Parquet is no text: say where to write it with --output."))
         return asked or TABLE
-    if output.resolve() in {path.resolve() for path in inputs}:
+    if any(_is_part_of(output, path) for path in inputs):
         sentence = _("{path} is one of the inputs. Write to another file.")
         raise WrongUsageError(sentence.format(path=clean(str(output))))
     form = asked or output.suffix.lower().removeprefix(".")
@@ -99,6 +100,14 @@ def form_of(asked: str, output: Path | None, inputs: Sequence[Path]) -> str:
         sentence = _("A file is written as one of: {forms}. Say which with --format, or let the name end so.")
         raise WrongUsageError(sentence.format(forms=", ".join(FILE_FORMS)))
     return form
+
+
+def _is_part_of(output: Path, path: Path) -> bool:
+    """Whether a file to write is an input, or would replace a file of a folder that is one."""
+    inside = (
+        path.is_dir() and output.exists() and Path(os.path.realpath(path)) in Path(os.path.realpath(output)).parents
+    )
+    return inside or os.path.realpath(output) == os.path.realpath(path)
 
 
 def give(scored: Scored, form: str, output: Path | None) -> None:

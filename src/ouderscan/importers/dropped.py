@@ -16,6 +16,9 @@ from ouderscan.importers.filled import Filled
 from ouderscan.issues import Issue, Where
 from ouderscan.questionnaire.model import Frozen, NonAnswerName
 
+ADDED = "forms-added"
+"""The issue that says how many were added; it is good news."""
+
 
 def adopt(folder: ScanFolder, day: str, others: Sequence[str] = ()) -> list[Issue]:
     """Make a journal of every filled-in form that has none yet; how many, and what was left out.
@@ -33,7 +36,7 @@ def adopt(folder: ScanFolder, day: str, others: Sequence[str] = ()) -> list[Issu
         path = folder.answers / f"{each.id}{SUFFIX}"
         files.write_text(path, text)
         set_time(path, day)
-    return [*([Issue("forms-added", Where(folder.answers.as_posix()), {"count": len(new)})] if new else []), *issues]
+    return [*([Issue(ADDED, Where(folder.answers.as_posix()), {"count": len(new)})] if new else []), *issues]
 
 
 def _header(filled: Filled, folder: ScanFolder, day: str) -> Header:
