@@ -150,8 +150,8 @@ def test_four_kinds_of_non_answers_stay_apart(view: Report) -> None:
 def test_what_many_do_not_know_has_its_own_bar_and_a_question_for_parents(view: Report) -> None:
     (unknown,) = view.not_known.unknown
     assert unknown.question == "Wat denkt u: hoe vaak merken ouders dat?"
-    assert [(each.who, each.text, each.share) for each in unknown.groups] == [
-        ("Team", "4 of 7 do not know (57%)", 57.14)
+    assert [(each.who, each.text, each.share, each.question) for each in unknown.groups] == [
+        ("Team", "4 of 7 do not know (57%)", 57.14, "")
     ]
     assert unknown.ask == "Hoe vaak merkt u dat de school iets met uw idee doet?"
 
@@ -252,7 +252,7 @@ def test_spread_is_said_in_words(view: Report) -> None:
         "item-sf3-groet-team": "the group is divided",
         "item-sf3-groet-ouder": "answers lie close together",
         "item-sf3-welkom-team": "answers lie close together",
-        "item-sf3-welkom-ouder": "people differ",
+        "item-sf3-welkom-ouder": "answers differ",
     }
 
 
@@ -271,7 +271,7 @@ def test_a_key_is_not_repeated_while_the_options_stay_the_same(view: Report) -> 
 
 def test_whom_we_do_not_reach_is_a_list_without_a_score(view: Report) -> None:
     language, working = view.reach.profiles
-    assert language.sentence == "We do not reach these parents, or only some of them."
+    assert language.sentence == "We hardly reach these parents."
     assert [(each.text, each.anchor) for each in language.recommendations] == [
         ("Schrijf in gewone taal", "recommendation-gewone-taal")
     ]

@@ -53,7 +53,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One of at most three things that the school agreed to do."""
+    """One of at most three things that the school is going to do."""
 
     number: str
     blanks: tuple[Blank, ...]
@@ -63,7 +63,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Part 1: what we agreed to do."""
+    """Part 1: what we are going to do."""
 
     headline: str
     actions: tuple[Action, ...]
@@ -88,6 +88,8 @@ class UnknownShare:
     text: str
     share: float
     """Per cent, for the width of a bar."""
+    question: str
+    """The group's own wording, where it differs from the one above."""
 
 
 @dataclass(frozen=True, slots=True)

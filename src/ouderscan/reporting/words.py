@@ -83,7 +83,7 @@ def spread(disagreement: float | None, limits: Thresholds) -> str:
         return _("too few answers to speak of spread")
     if disagreement >= limits.divided:
         return _("the group is divided")
-    return _("people differ") if disagreement >= limits.differ else _("answers lie close together")
+    return _("answers differ") if disagreement >= limits.differ else _("answers lie close together")
 
 
 def likely(low: float | None, high: float | None) -> str:

@@ -1,4 +1,4 @@
-"""Part 1: what we agreed to do. While there is no plan: room for three actions, to fill in by hand."""
+"""Part 1: what we are going to do. While there is no plan: room for three actions, to fill in by hand."""
 
 from ouderscan.advice import FIRST
 from ouderscan.reporting.view import Action, Agreed, Blank
@@ -8,7 +8,7 @@ from ouderscan.texts import _
 def agreed() -> Agreed:
     """The slots for at most three actions, each with the five questions that make it the school's own (rule 8)."""
     return Agreed(
-        headline=_("Choose at most three actions, and write them down in your own words."),
+        headline=_("Choose at most three actions and write them here in your own words."),
         actions=tuple(Action(str(number), _blanks(), "") for number in range(1, FIRST + 1)),
     )
 

@@ -19,7 +19,7 @@ def made(material: Material) -> Made:
         hidden=tuple(_hidden(material)),
         thresholds=_thresholds(material),
         definitions=_definitions(),
-        explain=f"ouderscan explain {_('FOLDER')} {_('DIMENSION')}",
+        explain=" ".join(("ouderscan explain", _("FOLDER"), _("DIMENSION"))),
     )
 
 
@@ -50,8 +50,8 @@ def _thresholds(material: Material) -> tuple[Line, ...]:
             _("{points} points or more, and more than chance explains (95%)").format(points=number(limits.perception)),
         ),
         Line(_("We do not know"), _("{share} or more of a group does not know").format(share=percent(limits.unknown))),
-        Line(_("People differ"), _("disagreement of {share} or more").format(share=percent(limits.differ))),
-        Line(_("The group is divided"), _("disagreement of {share} or more").format(share=percent(limits.divided))),
+        Line(_("Answers differ"), _apart(limits.differ)),
+        Line(_("The group is divided"), _apart(limits.divided)),
         Line(
             _("Not reached, or only in part"),
             _("below {score} on the scale of that question, from 0 to 100").format(score=number(limits.reached)),
@@ -67,6 +67,12 @@ def _thresholds(material: Material) -> tuple[Line, ...]:
         ),
         Line(_("Parents and pupils: how answers are spread"), _("from {n} persons").format(n=rules.distribution)),
         Line(_("Parents and pupils: what they wrote"), _("from {n} persons").format(n=rules.open_text)),
+    )
+
+
+def _apart(disagreement: float) -> str:
+    return _("answers that lie {points} or more apart, on a scale from 0 to 100").format(
+        points=number(100 * disagreement)
     )
 
 
@@ -93,8 +99,8 @@ def _definitions() -> tuple[Line, ...]:
             _("Four different things. They are never added up and never part of a mean."),
         ),
         Line(
-            _("Disagreement"),
-            _("0% when all give the same answer, 100% when half choose the lowest option and half the highest."),
+            _("How far answers lie apart"),
+            _("0 when all give the same answer, 100 when half choose the lowest option and half the highest."),
         ),
         Line(
             _("Probably between"),

@@ -76,12 +76,12 @@ def _unknown(material: Material, item: Item, findings: Sequence[Finding]) -> Unk
     return Unknown(
         dimension=material.reference(item.dimension),
         question=item.text[groups[0]],
-        groups=tuple(_share(material, item, finding) for finding in findings),
+        groups=tuple(_share(material, item, finding, groups[0]) for finding in findings),
         ask="" if Group.OUDER in groups else item.text.get(Group.OUDER, ""),
     )
 
 
-def _share(material: Material, item: Item, finding: Finding) -> UnknownShare:
+def _share(material: Material, item: Item, finding: Finding, first: Group) -> UnknownShare:
     group, share = finding.group or Group.TEAM, finding.figures["share"]
     figures = material.figures.item(item.id, group)
     asked = (figures.asked if figures else None) or 0
@@ -91,4 +91,5 @@ def _share(material: Material, item: Item, finding: Finding) -> UnknownShare:
             count=number(round(share * asked)), asked=number(asked), share=percent(share)
         ),
         share=round(100 * share, 2),
+        question="" if item.text[group] == item.text[first] else item.text[group],
     )
