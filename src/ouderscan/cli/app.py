@@ -13,7 +13,7 @@ from ouderscan.texts import N_
 
 app = typer.Typer(
     name="ouderscan",
-    help=N_("Look at how your school works with parents, and leave with a plan of at most three actions."),
+    help=N_("Look at how your school works with parents, and choose at most three actions."),
     # A traceback with locals would show answers.
     pretty_exceptions_enable=False,
     add_completion=False,

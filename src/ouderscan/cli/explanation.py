@@ -12,15 +12,20 @@ from ouderscan.cli.outcome import group_name
 from ouderscan.cli.scores import Scored
 from ouderscan.errors import WrongUsageError
 from ouderscan.issues import nearest
-from ouderscan.questionnaire.model import Dimension, Group, Item, Kind, Questionnaire
+from ouderscan.questionnaire.model import Dimension, FindingKind, Group, Item, Kind, Questionnaire
+from ouderscan.questionnaire.names import kind_name
 from ouderscan.scoring.results import DimensionFigures, Hidden, ItemFigures, SchoolFigures
 from ouderscan.texts import N_, _, clean, number, percent, plural
 
-_KINDS = {
-    Kind.PRACTICE: N_("What the school does"),
-    Kind.EXPERIENCE: N_("What parents experience"),
-    Kind.REACH: N_("Which parents are reached"),
-    Kind.CONTACT: N_("Contact moments"),
+_FINDINGS = {
+    FindingKind.GAP: N_("less than we aim for"),
+    FindingKind.NOT_VERIFIED: N_("not verified with parents"),
+    FindingKind.UNKNOWN: N_("many do not know"),
+    FindingKind.PERCEPTION: N_("estimate and experience lie apart"),
+    FindingKind.DIVIDED: N_("answers lie far apart"),
+    FindingKind.UNREACHED: N_("not everybody is reached"),
+    FindingKind.BROADCAST: N_("mostly telling"),
+    FindingKind.STRENGTH: N_("goes well"),
 }
 _NON_ANSWERS = {
     NonAnswer.DONT_KNOW: N_("don't know"),
@@ -53,7 +58,8 @@ def show(scored: Scored, dimension: str, school: str) -> None:
             _show_kind(wanted.id, kind, group, figures, questionnaire)
     for finding in found:
         if finding.dimension == wanted.id:
-            console.show("\n" + _("Finding") + f" ({finding.kind}): {finding.sentence()}")
+            name = _(_FINDINGS[finding.kind])
+            console.show("\n" + _("Finding ({name}): {sentence}").format(name=name, sentence=finding.sentence()))
     limits = findings.Thresholds(target=scored.gathered.scan.target) if scored.gathered.scan else findings.Thresholds()
     console.show("\n" + _limits(limits))
 
@@ -73,7 +79,7 @@ def _show_kind(dimension: str, kind: Kind, group: Group, figures: SchoolFigures,
     if not asked:
         return
     figure = figures.dimension(dimension, kind, group)
-    heading = f"{_(_KINDS[kind])}, {group_name(group)}"
+    heading = f"{kind_name(kind)}, {group_name(group)}"
     estimate = figure is not None and figure.estimate
     console.show("\n" + (_("{figure} (an estimate)").format(figure=heading) if estimate else heading))
     for line in _account(figure) if figure else ():
@@ -142,8 +148,9 @@ def _answer_rows(
 def _limits(limits: findings.Thresholds) -> str:
     sentence = _(
         "Rules: the target for what the school does is {target}; a third or more who do not know is a finding; "
-        "estimate and experience lie apart from {perception} points; a group is divided from {divided}."
+        "estimate and experience lie apart from {perception} points; a group is divided from {divided} "
+        "on a scale from 0 to 100."
     )
     return sentence.format(
-        target=number(limits.target), perception=number(limits.perception), divided=percent(limits.divided)
+        target=number(limits.target), perception=number(limits.perception), divided=number(100 * limits.divided)
     )

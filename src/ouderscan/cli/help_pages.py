@@ -19,6 +19,11 @@ _WORDS_OF_TYPER: Final = (
     N_("[default: {}]"),
     N_("[required]"),
 )
+# The names of our arguments, which Typer mostly makes from those of the parameters.
+_ARGUMENTS: Final = (
+    *(N_("DIR"), N_("INPUTS"), N_("DIMENSION"), N_("CONTENT"), N_("PATHS")),
+    *(N_("EXPORT"), N_("ID")),
+)
 
 
 # Typer exports its formatter's class by this attribute only.

@@ -12,6 +12,7 @@ from ouderscan.issues import nearest
 from ouderscan.questionnaire import catalogue, coverage
 from ouderscan.questionnaire.catalogue import Catalogue
 from ouderscan.questionnaire.model import Item, Questionnaire, Recommendation, Sector
+from ouderscan.questionnaire.names import kind_name
 from ouderscan.texts import N_, _, clean
 
 Rows = Iterator[tuple[str, ...]]
@@ -126,7 +127,7 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, Lines]]:
 
 
 def _item(item: Item, questionnaire: Questionnaire) -> Iterator[str]:
-    yield f"\n{item.id} ({item.kind})"
+    yield f"\n{item.id} ({kind_name(item.kind)})"
     for group, text in item.text.items():
         yield f"  {group_name(group)}: {text}"
         yield "    " + " · ".join(questionnaire.scale_of(item, group).options)

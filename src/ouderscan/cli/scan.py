@@ -22,7 +22,7 @@ def scan(
         list[str] | None,
         typer.Option(
             "--population",
-            metavar="GROUP[=NUMBER]",
+            metavar=N_("GROUP[=NUMBER]"),
             help=N_("For a new scan: a group that is asked and how many people it has (repeatable)."),
         ),
     ] = None,

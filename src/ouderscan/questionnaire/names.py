@@ -1,9 +1,9 @@
-"""The names of groups and sectors in the user's language."""
+"""The names of groups, kinds and sectors in the user's language."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from ouderscan.questionnaire.model import Group, Sector
+from ouderscan.questionnaire.model import Group, Kind, Sector
 from ouderscan.texts import N_, _
 
 _GROUPS: Final[Mapping[Group, str]] = {
@@ -11,6 +11,12 @@ _GROUPS: Final[Mapping[Group, str]] = {
     Group.LEIDING: N_("School leaders"),
     Group.OUDER: N_("Parents"),
     Group.LEERLING: N_("Pupils"),
+}
+_KINDS: Final[Mapping[Kind, str]] = {
+    Kind.PRACTICE: N_("What the school does"),
+    Kind.EXPERIENCE: N_("What parents experience"),
+    Kind.REACH: N_("Which parents are reached"),
+    Kind.CONTACT: N_("Contact moments"),
 }
 _SECTORS: Final[Mapping[Sector, str]] = {
     Sector.PO: N_("primary education"),
@@ -23,6 +29,11 @@ _SECTORS: Final[Mapping[Sector, str]] = {
 def group_name(group: Group) -> str:
     """The name of a group."""
     return _(_GROUPS[group])
+
+
+def kind_name(kind: Kind) -> str:
+    """What an item of a kind asks about."""
+    return _(_KINDS[kind])
 
 
 def sector_name(sector: Sector) -> str:
