@@ -83,7 +83,7 @@ def test_who_is_not_done_is_offered_first(tmp_path: Path) -> None:
     _group, printed = _answer(folder, "1\n3\n1\n1\nv\n")
     assert printed.startswith(
         "\nThere are answers here that were not finished.\n"
-        "  1  Go on at question 3 of 5, saved 14:02 (Team)\n  2  Start a new one\n> 1\n"
+        "  1  Go on at question 3 of 5, saved 14:02 (Team)\n  2  Somebody else answers, from the first question\n> 1\n"
         "\nQuestion 3 of 5"
     )
     (saved,) = _people(folder)

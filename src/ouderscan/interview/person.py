@@ -88,8 +88,8 @@ def _is_short(questionnaires: Sequence[Questionnaire], group: Group, prompts: Pr
         return False
     choices = numbered(
         [
-            (f"{_('All questions')} ({_length(full)})", False),
-            (f"{_('The short scan')} ({_length(short)})", True),
+            (_("All questions ({length})").format(length=_length(full)), False),
+            (_("The short scan ({length})").format(length=_length(short)), True),
         ]
     )
     return choose(prompts, Page(_("How much do you want to answer?"), choices))

@@ -38,7 +38,7 @@ def unfinished(folder: ScanFolder, group: Group | None = None) -> tuple[list[Unf
 def offer(found: Sequence[Unfinished], prompts: Prompts, now: datetime) -> Unfinished | None:
     """The one that the person wants to go on with; None for a new start."""
     going_on: list[tuple[str, Unfinished | None]] = [(_described(each, now), each) for each in found]
-    choices = numbered([*going_on, (_("Start a new one"), None)])
+    choices = numbered([*going_on, (_("Somebody else answers, from the first question"), None)])
     return choose(prompts, Page(_("There are answers here that were not finished."), choices))
 
 

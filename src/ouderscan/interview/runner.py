@@ -88,10 +88,11 @@ def _page(session: Session, question: Question) -> Page[int]:
     heading = _("Question {number} of {count} · {dimension}").format(
         number=session.at + 1, count=len(session.questions), dimension=question.dimension.short
     )
+    estimate = " · " + _("estimate") if question.estimate else ""
     return Page(
         text=question.text,
         choices=_choices(question),
-        heading=f"{heading} · {_('estimate')}" if question.estimate else heading,
+        heading=heading + estimate,
         help=question.help,
         chosen=session.answer,
         moves=_MOVES,
@@ -119,7 +120,8 @@ def _answered(session: Session, question: Question, value: int, journal: Journal
 
 def _noted(session: Session, question: Question, journal: Journal, prompts: Prompts) -> Session:
     before = session.notes.get(question.item.id, "")
-    text = prompts.line(_("Your note (what made you answer this? no names, please):"), before, _too_long)
+    told = _("The report prints a note word for word, without a name. Leave out the names of others too.")
+    text = prompts.line(told + "\n" + _("Your note (what made you answer this?):"), before, _too_long)
     if text == before:
         return session
     journal.note(question.item.id, text)

@@ -188,9 +188,9 @@ def _message(page: Page[Any]) -> str:
 
 def _pick_hint(page: Page[Any]) -> str:
     if not page.moves:
-        return _("Choose with a key, or with arrows and Enter.")
+        return _("Choose with a key, or with arrows and Enter; q stops.")
     last = max((choice.key for choice in page.choices if choice.key.isdigit()), key=int)
-    return _("1-{last} answer, t or ← back, ? all keys").format(last=last)
+    return _("1-{last} answer, t or ← back, q stop, ? all keys").format(last=last)
 
 
 def _fitted(text: str) -> str:
