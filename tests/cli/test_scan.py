@@ -74,13 +74,15 @@ def test_inside_the_folder_no_folder_need_be_named(
     monkeypatch.chdir(tmp_path / "mijn-school")
     code, _out, err = scan("4\n", "--yes")
     assert code == 130
-    assert err.endswith("Stopped. Every answer that you confirmed is saved. To go on: ouderscan scan .\n")
+    assert err.endswith("Stopped. Every answer that you confirmed is saved. To go on:\n  ouderscan scan .\n")
 
 
 def test_the_end_of_the_input_saves_and_says_how_to_go_on(scan: Scan, small: tuple[str, ...]) -> None:
     code, out, err = scan("4\n", "mijn school", *small)
     assert (code, out) == (130, "")
-    assert err.endswith('Stopped. Every answer that you confirmed is saved. To go on: ouderscan scan "mijn school"\n')
+    assert err.endswith(
+        'Stopped. Every answer that you confirmed is saved. To go on:\n  ouderscan scan "mijn school"\n'
+    )
     (person,) = store.open_folder(Path("mijn school")).respondents()[0]
     assert person.answers == {"sf1-verteld": 4}
     code, _out, err = scan("1\n2\n3\n2\n3\nv\n", "mijn school")
