@@ -1,16 +1,19 @@
 """Templates of the user's: one part replaced, in a sandbox, with faults told in words."""
 
+import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ouderscan.errors import UnreadableInputError
-from ouderscan.reporting import render, templates
+from ouderscan.reporting import bounds, render, templates
 from ouderscan.reporting.render import rendered
 from ouderscan.reporting.report import report
 from report_example import material
 
 PART = "html/agreed.html.j2"
+bounds_hold = pytest.mark.skipif(sys.platform != "linux", reason="the system has no such limits")
 
 
 @pytest.fixture
@@ -94,6 +97,34 @@ def test_a_fault_in_a_template_of_ours_is_a_bug_and_stays_one(folder: Path, monk
     monkeypatch.setattr(render, "_within_bounds", lambda _: 1 // 0)
     with pytest.raises(ZeroDivisionError):
         render_with(folder, "x")
+
+
+def test_a_template_that_is_a_link_out_of_the_folder_is_refused(tmp_path: Path, folder: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-secret.txt"
+    outside.write_text("geheim", encoding="utf-8")
+    (folder / "secret.txt").symlink_to(outside)
+    assert fault_of(folder, "{% include 'secret.txt' %}") == (
+        "MAP/secret.txt leads out of the folder, or is no file. Put the template itself there."
+    )
+
+
+def test_a_template_that_is_not_in_utf_8_is_told_with_its_name(folder: Path) -> None:
+    (folder / PART).write_bytes("één".encode("latin-1"))
+    with pytest.raises(UnreadableInputError, match=r"agreed\.html\.j2 is not in UTF-8\. Save it again"):
+        templates.environment("html", folder)
+
+
+@bounds_hold
+def test_templates_that_take_too_long_are_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "bounded", partial(bounds.bounded, seconds=1.0))
+    message = fault_of(folder, "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}")
+    assert message == "The templates in MAP take more than 1 seconds. Does one repeat itself without end?"
+
+
+@bounds_hold
+def test_templates_that_take_too_much_memory_are_stopped(folder: Path) -> None:
+    message = fault_of(folder, '{{ "x" * 3000000000 }}')
+    assert message == "The templates in MAP take too much memory. Does one make a text without end?"
 
 
 def test_a_text_in_a_style_sheet_is_a_string_whatever_it_holds() -> None:

@@ -3,6 +3,7 @@
 import re
 import traceback
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from jinja2 import TemplateSyntaxError
 
 from ouderscan.errors import OuderscanError, UnreadableInputError
 from ouderscan.reporting import templates
+from ouderscan.reporting.bounds import bounded
 from ouderscan.reporting.view import Report
 from ouderscan.texts import _, clean
 
@@ -26,8 +28,10 @@ def rendered(report: Report, form: str, folder: Path | None = None) -> str:
         UnreadableInputError: when the folder holds no template of ours, or one with a fault; says file and line.
     """
     try:
-        template = templates.environment(form, folder).get_template(f"report.{form}{templates.ENDING}")
-        text = _within_bounds(template.generate(report=report))
+        environment = templates.environment(form, folder)
+        with bounded(folder) if folder else nullcontext():
+            template = environment.get_template(f"report.{form}{templates.ENDING}")
+            text = _within_bounds(template.generate(report=report))
     except OuderscanError:
         raise
     except Exception as fault:

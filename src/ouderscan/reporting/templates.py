@@ -5,6 +5,7 @@ ending: HTML by Jinja's own escape, Markdown by ours. So no template can forget 
 shipped one, so that one part can be replaced and the rest stays as it is.
 """
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -96,6 +97,7 @@ def _check(folder: Path) -> None:
                 folder=clean(str(folder)), names=", ".join(names())
             )
         )
+    _refuse_what_leads_out(folder)
     for path in own.values():
         if path.stat().st_size > _LARGEST_TEMPLATE:
             raise UnreadableInputError(
@@ -103,3 +105,18 @@ def _check(folder: Path) -> None:
                     file=clean(str(path)), bound=_LARGEST_TEMPLATE // 1024
                 )
             )
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as fault:
+            sentence = _("{file} is not in UTF-8. Save it again with the encoding UTF-8.")
+            raise UnreadableInputError(sentence.format(file=clean(str(path)))) from fault
+
+
+def _refuse_what_leads_out(folder: Path) -> None:
+    """Refuse links to what lies elsewhere, whatever their names, since a template can include any; and pipes."""
+    root = Path(os.path.realpath(folder))
+    for path in folder.rglob("*"):
+        inside = Path(os.path.realpath(path)).is_relative_to(root)
+        if not inside or not (path.is_file() or path.is_dir()) or (path.suffix == ENDING and not path.is_file()):
+            sentence = _("{file} leads out of the folder, or is no file. Put the template itself there.")
+            raise UnreadableInputError(sentence.format(file=clean(str(path))))
