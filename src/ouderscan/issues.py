@@ -439,6 +439,10 @@ RULES: Mapping[str, Rule] = {
         N_("{count} line(s) hold no code and are passed over."),
         N_("Check that these are no codes in which too much went wrong to be recognised."),
     ),
+    "more-faults": _warning(
+        N_("Here begin {count} more faults of this file that are not told one by one."),
+        N_("Mend the first ones, and read the file again."),
+    ),
     "not-a-saved-form": _error(
         N_("The file is not what a form saves ('{format}'). It does not count."),
         N_("Save it from the form again, or type its code into a text file."),

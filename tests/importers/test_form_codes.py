@@ -55,6 +55,21 @@ def test_several_codes_on_a_line_are_all_read(tmp_path: Path, own: Questionnaire
     assert read(tmp_path, " ".join(map(shown, codes)), own) == (sorted(codes), [])
 
 
+def test_of_many_faults_the_first_are_told_and_the_rest_counted(
+    tmp_path: Path, own: Questionnaire, book: CodeBook
+) -> None:
+    code = shown(book.encode(ANSWERS, 7))
+    mistyped = code[:-1] + ("0" if code[-1] != "0" else "1")
+    path = tmp_path / "codes.txt"
+    path.write_text("\n".join([code, *[code] * 60, *[mistyped] * 5000]), encoding="utf-8")
+    filled, issues = form.read([path], [own])
+    assert (len(filled), [each.code for each in issues]) == (
+        1,
+        ["code-twice"] * 60 + ["code-mistyped"] * 40 + ["more-faults"],
+    )
+    assert (issues[-1].where.line, issues[-1].values) == (102, {"count": 4960})
+
+
 def test_the_table_holds_the_answers(tmp_path: Path, own: Questionnaire, book: CodeBook) -> None:
     path = tmp_path / "codes.txt"
     path.write_text(shown(book.encode(ANSWERS, 7)), encoding="utf-8")

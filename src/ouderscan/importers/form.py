@@ -6,6 +6,7 @@ is told with its line and left out. The same code twice counts once.
 
 import codecs
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,8 @@ from ouderscan.texts import _, clean
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 _SAMPLE: Final = 64 * 1024
+MOST_FAULTS: Final = 100
+"""Faults of a file that are told one by one; of the rest the first place and how many there are."""
 
 
 def is_form_file(path: Path) -> bool:
@@ -63,7 +66,17 @@ def read(
             issues.append(Issue("code-twice", found.where, values))
         else:
             first[found.code] = found
-    return sorted(first.values(), key=lambda filled: filled.id), issues
+    return sorted(first.values(), key=lambda filled: filled.id), _summed_up(issues)
+
+
+def _summed_up(issues: Iterable[Issue]) -> list[Issue]:
+    told: list[Issue] = []
+    for _path, group in groupby(issues, lambda issue: issue.where.path):
+        of_file = list(group)
+        told += of_file[:MOST_FAULTS]
+        if rest := of_file[MOST_FAULTS:]:
+            told.append(Issue("more-faults", rest[0].where, {"count": len(rest)}))
+    return told
 
 
 def table_of(filled: Iterable[Filled], questionnaires: Sequence[Questionnaire]) -> pl.LazyFrame:
