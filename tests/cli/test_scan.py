@@ -120,7 +120,7 @@ def test_a_parent_sees_no_outcome_of_the_team(scan: Scan, tmp_path: Path) -> Non
             "There is no questionnaire 'succes\ufffd[31m': not one of ours, and not a file.",
         ),
         (("file/below",), 4, "file/below/questionnaires cannot be written: Not a directory."),
-        (("file",), 4, "file/questionnaires cannot be written: Not a directory."),
+        (("file",), 2, "file is a file. Name a folder for the scan."),
     ],
 )
 def test_what_cannot_be_done_is_told_with_its_exit_code(
