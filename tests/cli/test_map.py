@@ -144,3 +144,13 @@ def test_a_mapping_of_the_wrong_shape_is_told_by_line(
 
     assert failures.guarded(run, ["check", str(tmp_path / "m.yaml")]) == 1
     assert "m.yaml:2:" in capfd.readouterr().out
+
+
+def test_the_mapping_in_the_documentation_is_sound(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "imports.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "m.yaml").write_text(example, encoding="utf-8")
+
+    assert failures.guarded(run, ["check", str(tmp_path / "m.yaml")]) == 0, capfd.readouterr().out
+    mapped, _source = mapping.read(tmp_path / "m.yaml")
+    assert set(mapping.Mapped.model_fields) - mapped.model_fields_set == set(), "every key is shown"
