@@ -65,7 +65,10 @@ def test_a_ledger_with_a_portion_of_one_is_not_believed(tmp_path: Path) -> None:
     ledger = '{"format": "ouderscan/portions/1", "portions": {"ouder": [["a"]]}}'
     (tmp_path / portions.LEDGER).write_text(ledger, encoding="utf-8")
     count, issues = portions.counted(tmp_path, people("a"))
-    assert ([each.id for each in count], [issue.code for issue in issues]) == ([], ["damaged-ledger", "answers-waiting"])
+    assert ([each.id for each in count], [issue.code for issue in issues]) == (
+        [],
+        ["damaged-ledger", "answers-waiting"],
+    )
 
 
 def test_who_did_not_finish_is_told_as_a_number(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Many files in one call: what is counted, where each row went, what is told, and that nobody is ever named."""
 
+import io
 import json
 from pathlib import Path
 
@@ -76,14 +77,15 @@ def test_a_folder_of_exports_from_several_systems_is_scored_in_one_call(
 def test_nobody_is_ever_named(form: str, exports: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     questions = questionnaire_file(tmp_path)
     said = []
-    for command in (
+    commands: tuple[list[str | Path], ...] = (
         ["score", exports, "-q", questions, "--group", "ouder", "--format", form],
         ["explain", exports, "sf1", "--school", "Anna", "-q", questions, "--group", "ouder"],
         *(["map", path, "-q", questions] for path in sorted(exports.iterdir())),
         ["score", exports, "--group", "ouder"],
         ["score", exports / "Anna.csv", "--group", "ouder", "--column", "school=Bestaat niet"],
         ["check", exports / "Anna.csv"],
-    ):
+    )
+    for command in commands:
         code, out, err = ran(capfd, *command)
         assert code in {0, 1, 3}
         said.append(out + err)
@@ -164,3 +166,32 @@ def test_a_wrong_option_is_told(
 
     assert code in {2, 3}
     assert squeezed(said) in err
+
+
+@pytest.mark.parametrize("command", ["score", "map"])
+@pytest.mark.parametrize("name", ["absent.csv", "a" * 300, "leeg", "leeg/*.csv", "leeg/a.csv/b.csv"])
+def test_a_name_without_a_file_is_told(
+    command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "leeg").mkdir()
+    (tmp_path / "leeg" / ".verborgen").touch()
+
+    code, out, err = ran(capfd, command, name)
+
+    assert (code, out) == (1 if (command, name) == ("score", "leeg") else 3, "")
+    assert name[:20] in err
+
+
+def test_standard_input_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = io.TextIOWrapper(io.BytesIO(b"sf1-weten;x\n3;1\n"))
+    monkeypatch.setattr("sys.stdin", text)
+
+    code, out, _err = ran(
+        capfd, "score", "-", "-q", questionnaire_file(tmp_path), "--group", "ouder", "--format", "csv"
+    )
+
+    assert code == 0
+    assert "standard input" in out

@@ -71,7 +71,7 @@ def test_a_report_without_answers_is_not_made(empty: ScanFolder, capsys: pytest.
 
 def test_a_folder_without_a_scan_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path) == 3
-    assert "scan.yaml" in capsys.readouterr().err
+    assert "There is no scan in" in capsys.readouterr().err
 
 
 def test_a_format_that_there_is_not_is_wrong_usage(answered: ScanFolder, capsys: pytest.CaptureFixture[str]) -> None:
