@@ -16,6 +16,7 @@ from ouderscan.errors import NothingScoredError, UnreadableInputError, WrongUsag
 from ouderscan.importers import dropped, mapping
 from ouderscan.importers.account import Account
 from ouderscan.importers.recognition import Known, Told
+from ouderscan.importers.sources import is_folder
 from ouderscan.issues import Issue, has_errors, nearest
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Group, Questionnaire, Sector
@@ -64,7 +65,7 @@ def gather(
     """
     if not inputs:
         raise WrongUsageError(_("Say what to score: a scan folder, or files with answers."))
-    scans = [path for path in inputs if path.is_dir() and store.is_scan_folder(path)]
+    scans = [path for path in inputs if is_folder(path) and store.is_scan_folder(path)]
     if scans and len(inputs) > 1:
         raise WrongUsageError(_("Give one scan folder, or one or more files, and not both."))
     told = replace(told or Told(), group=group)

@@ -45,7 +45,8 @@ def _best(export: Path, known: Known) -> Draft:
     found = list(_drafts(export, known))
     drafts = [each for each in found if isinstance(each, Draft)]
     if not drafts:
-        raise next(each for each in found if isinstance(each, UnreadableInputError))
+        nothing = UnreadableInputError(_("There is no file in {path}.").format(path=clean(str(export))))
+        raise next((each for each in found if isinstance(each, UnreadableInputError)), nothing)
     return max(drafts, key=lambda each: (len(each.matched.matches), len(each.likely), len(each.open)))
 
 

@@ -45,7 +45,7 @@ class Source:
     @property
     def stem(self) -> str:
         """Its name without folder and ending: the school, where nothing else tells."""
-        return clean(Path(self.name).stem)
+        return _("standard input") if self.name == STANDARD_INPUT else clean(Path(self.name).stem)
 
     @property
     def size(self) -> int:
@@ -109,9 +109,9 @@ def parts(source: Source) -> Iterator[Source]:
 def _files(name: Path) -> Iterator[Source]:
     if str(name) == STANDARD_INPUT:
         yield _standard_input()
-    elif name.is_dir():
+    elif is_folder(name):
         yield from (Source(clean(path.as_posix()), path, named=False) for path in _below(name))
-    elif name.exists() or not glob.has_magic(str(name)):
+    elif not glob.has_magic(str(name)) or _is_there(name):
         yield Source(clean(name.as_posix()), name)
     else:
         # The shells of Windows leave patterns to the program.
@@ -119,6 +119,21 @@ def _files(name: Path) -> Iterator[Source]:
         if not paths:
             raise UnreadableInputError(_("There is no file like {pattern}.").format(pattern=clean(str(name))))
         yield from (Source(clean(path.as_posix()), path, named=False) for path in paths if path.is_file())
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name; a name that no system can have is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _below(folder: Path) -> list[Path]:
