@@ -77,10 +77,11 @@ def test_a_folder_of_exports_from_several_systems_is_scored_in_one_call(
 def test_nobody_is_ever_named(form: str, exports: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     questions = questionnaire_file(tmp_path)
     said = []
+    maps: list[list[str | Path]] = [["map", path, "-q", questions] for path in sorted(exports.iterdir())]
     commands: tuple[list[str | Path], ...] = (
         ["score", exports, "-q", questions, "--group", "ouder", "--format", form],
         ["explain", exports, "sf1", "--school", "Anna", "-q", questions, "--group", "ouder"],
-        *(["map", path, "-q", questions] for path in sorted(exports.iterdir())),
+        *maps,
         ["score", exports, "--group", "ouder"],
         ["score", exports / "Anna.csv", "--group", "ouder", "--column", "school=Bestaat niet"],
         ["check", exports / "Anna.csv"],
