@@ -26,9 +26,8 @@ PARENTS = [(4, 3), (5, 3), (2, 1), (1, 1), (3, 2)]
 
 
 @pytest.fixture(autouse=True)
-def wide(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A wide screen, so that no sentence is broken, and the language as it was afterwards."""
-    monkeypatch.setenv("COLUMNS", "300")
+def language() -> Iterator[None]:
+    """The language as it was afterwards."""
     before = texts.language()
     yield
     texts.use(before)
@@ -42,11 +41,11 @@ class Score:
         self._capfd = capfd
 
     def __call__(self, *arguments: str | Path, command: str = "score") -> tuple[int, str, str]:
-        """The exit code, stdout and stderr."""
+        """The exit code, stdout, and stderr without its line breaks, which depend on the screen and stand anywhere."""
         line = [command, "--lang", "en", "-q", str(self.questionnaire), *map(str, arguments)]
         code = failures.guarded(run, line)
         out, err = self._capfd.readouterr()
-        return code, out, err
+        return code, out, err.replace("\n", "")
 
 
 @pytest.fixture
@@ -184,6 +183,35 @@ def test_files_with_different_questions_are_scored_together(tmp_path: Path, scor
     (school,) = json.loads(out)["schools"]
     asked = {(each["item"], each["group"]): each["asked"] for each in school["items"]}
     assert (code, asked) == (0, {("sf1-verteld", "team"): 6, ("sf2-welkom", "ouder"): 10})
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+@pytest.mark.parametrize("group", ["ouder", "leerling"])
+def test_an_answer_to_what_a_group_is_not_asked_does_not_count(
+    group: str, ending: str, tmp_path: Path, score: Score
+) -> None:
+    """Only the team is asked sf1-verteld; nobody asks pupils anything."""
+    asked_of_parents = [3, 2, 1, 3, 2, 1, 3, 2]
+    table = pl.DataFrame(
+        {
+            "group": ["team"] * 8 + [group] * 8,
+            "sf1-verteld": [4, 5, 3, 4, 5, 3, 2, 1] + [1] * 8,
+            "sf2-welkom": [None] * 8 + asked_of_parents,
+        }
+    )
+    path = tmp_path / f"Es.{ending}"
+    table.write_csv(path) if ending == "csv" else table.write_parquet(path)
+    code, out, err = score(path, "--format", "json")
+    (school,) = json.loads(out)["schools"]
+    found = {(each["item"], each["group"]): (each["asked"], each["n"]) for each in school["items"]}
+    # Nobody of the team answered the second item, so that it has no figures.
+    expected = {("sf1-verteld", "team"): (8, 8), ("sf2-welkom", "team"): (None, None)}
+    if group == "ouder":
+        expected["sf2-welkom", "ouder"] = (8, 8)
+    assert (code, found) == (0, expected)
+    assert "'sf1-verteld' asks sf1-verteld as the group 'team' is asked; 8 answer(s)" in err
+    explained, _out, _err = score(path, "sf1", command="explain")
+    assert explained == 0
 
 
 # --- what is never shown

@@ -46,7 +46,7 @@ def fast(recognised: Recognised) -> pl.LazyFrame | None:
     else:
         answers = _answers(recognised, reading.rows_of(recognised), list(map(_replaced, asked, read)))
         strange = [pl.col(each.match.item) == UNKNOWN for each in asked]
-    surprise = pl.any_horizontal(strange).fill_null(False)
+    surprise = pl.any_horizontal(*strange, *_unasked(recognised)).fill_null(False)
     return answers.with_columns(pl.when(surprise).then(pl.lit(SURPRISE)).otherwise(pl.col(GROUP)).alias(GROUP))
 
 
@@ -60,14 +60,56 @@ def exact(recognised: Recognised) -> tuple[pl.LazyFrame, tuple[Issue, ...]]:
         asked = reading.readings(recognised, recognised.known.everywhere)
         read = _codes(asked, seen)
     answers = _answers(recognised, rows, list(map(_replaced, asked, read)))
-    items = dict.fromkeys(each.item for each in recognised.matches)
-    counts = reading.is_of(reading.ALL)  # what stands in other rows was not looked at
     understood = answers.with_columns(
-        pl.when(counts & (pl.col(item) == UNKNOWN)).then(_NOT_ANSWERED).otherwise(pl.col(item)).alias(item)
-        for item in items
+        _of_asked(item, groups).alias(item) for item, groups in _asked_groups(recognised).items()
     )
     issues = (issue for each in zip(asked, seen, read, strict=True) for issue in _issues(recognised, *each))
-    return understood, (*issues, *_crossed(recognised, rows), *_several(recognised, rows))
+    return understood, (
+        *issues,
+        *_crossed(recognised, rows),
+        *_of_others(recognised, answers),
+        *_several(recognised, rows),
+    )
+
+
+def _of_asked(item: str, groups: frozenset[Group]) -> pl.Expr:
+    """The code of an item, null for groups that are not asked it; rows that do not count were not looked at."""
+    not_understood = reading.is_of(groups) & (pl.col(item) == UNKNOWN)
+    code = pl.when(not_understood).then(_NOT_ANSWERED).otherwise(pl.col(item))
+    return pl.when(~reading.is_of(reading.ALL - groups)).then(code)
+
+
+def _asked_groups(recognised: Recognised) -> Mapping[str, frozenset[Group]]:
+    """The items that have a column, each with the groups that are asked it."""
+    items = dict.fromkeys(each.item for each in recognised.matches)
+    return {item: frozenset(recognised.known.here.item(item).text) for item in items}
+
+
+def _unasked(recognised: Recognised) -> Iterator[pl.Expr]:
+    """Whether a person answered what is not asked of the group; one expression for each set of items."""
+    items_of: defaultdict[frozenset[Group], list[str]] = defaultdict(list)
+    for item, groups in _asked_groups(recognised).items():
+        items_of[groups].append(item)
+    for groups, items in items_of.items():
+        if recognised.origins.group not in groups:
+            answered = pl.any_horizontal(pl.col(item).is_not_null() for item in items)
+            yield reading.is_of(reading.ALL - groups) & answered
+
+
+def _of_others(recognised: Recognised, answers: pl.LazyFrame) -> Iterator[Issue]:
+    """Answers of a group that is not asked the item: there is no question that they could be the answer to."""
+    asked = {item: groups for item, groups in _asked_groups(recognised).items() if groups != reading.ALL}
+    if not asked:
+        return
+    counts = answers.select(
+        (reading.is_of(reading.ALL - groups) & pl.col(item).is_not_null()).sum().alias(item)
+        for item, groups in asked.items()
+    ).collect()
+    columns = {each.item: each.column.name for each in reversed(recognised.matches)}
+    for (item, groups), count in zip(asked.items(), counts.row(0), strict=True):
+        if count:
+            values = {"column": columns[item], "group": ", ".join(sorted(groups)), "count": count, "item": item}
+            yield Issue("question-of-another-group", recognised.where, values)
 
 
 def _codes(asked: Sequence[Reading], seen: Sequence[Seen]) -> list[Codes]:
