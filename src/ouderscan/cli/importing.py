@@ -123,7 +123,12 @@ def _add_source(source: Source, known: Known, told: Told, so_far: _SoFar) -> Non
         faults.append(fault)
     if faults and not read and source.named:
         raise faults[0]
-    so_far.issues += [Issue("passed-over", Where(source.name), {"reason": str(each)}) for each in faults]
+    so_far.issues += [Issue("passed-over", Where(source.name), {"reason": _reason(each, source)}) for each in faults]
+
+
+def _reason(fault: UnreadableInputError, source: Source) -> str:
+    """What is wrong with a file, without its name, which stands before it already."""
+    return str(fault).removeprefix(f"{source.name}: ")
 
 
 def _recognised(part: Source, known: Known, told: Told) -> Iterator[Recognised | UnreadableInputError]:
