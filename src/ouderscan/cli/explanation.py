@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ouderscan import findings
 from ouderscan.answers.table import NonAnswer
 from ouderscan.cli import console
 from ouderscan.cli.outcome import group_name
 from ouderscan.cli.scores import Scored
 from ouderscan.errors import WrongUsageError
+from ouderscan.findings import Finding, Thresholds
 from ouderscan.issues import nearest
+from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Dimension, FindingKind, Group, Item, Kind, Questionnaire
 from ouderscan.questionnaire.names import kind_name
-from ouderscan.scoring.results import DimensionFigures, Hidden, ItemFigures, SchoolFigures
+from ouderscan.scoring.results import DimensionFigures, Hidden, ItemFigures, PerceptionGap, SchoolFigures
 from ouderscan.texts import N_, _, clean, number, percent, plural
 
 _FINDINGS = {
@@ -40,6 +42,11 @@ _REASONS = {
 }
 
 
+_MOST_NAMES = 10
+"""Schools that are named where one must be chosen."""
+_LABEL_WIDTH = 48
+
+
 def show(scored: Scored, dimension: str, school: str) -> None:
     """Print the explanation of a dimension's figures on stdout.
 
@@ -47,21 +54,29 @@ def show(scored: Scored, dimension: str, school: str) -> None:
         WrongUsageError: when there are several schools and none is named, or no such dimension.
     """
     questionnaire, wanted = _dimension(scored.gathered.questionnaires, dimension)
-    schools = {figures.school: (figures, found) for figures, found, _advice in scored.schools()}
+    for figures, found, _advice in scored.schools(_school(scored, school)):
+        whose = ", ".join(part for part in (figures.school, figures.wave) if part)
+        console.show(f"{whose}: {wanted.title} ({wanted.id})")
+        console.show(_rests_on(wanted))
+        for kind in Kind:
+            for group in Group:
+                _show_kind(wanted.id, kind, group, figures, questionnaire)
+        for gap in figures.perceptions:
+            if gap.dimension == wanted.id:
+                _show_perception(gap)
+        findings = [_finding(each) for each in found if each.dimension == wanted.id]
+        if findings:
+            console.show("\n" + "\n".join(findings))
+    console.show("\n" + _rules(scored.limits))
+
+
+def _school(scored: Scored, school: str) -> str:
+    """The school to explain: the one that was named, or the only one."""
+    schools = sorted(scored.scores.responses["school"].unique())
     if school not in schools and (school or len(schools) != 1):
-        known = ", ".join(sorted(schools)[:10])
+        known = ", ".join(schools[:_MOST_NAMES])
         raise WrongUsageError(_("Name one school with --school. There are: {schools}.").format(schools=known))
-    figures, found = schools[school] if school else next(iter(schools.values()))
-    console.show(f"{figures.school}: {wanted.title} ({wanted.id})")
-    for kind in Kind:
-        for group in Group:
-            _show_kind(wanted.id, kind, group, figures, questionnaire)
-    for finding in found:
-        if finding.dimension == wanted.id:
-            name = _(_FINDINGS[finding.kind])
-            console.show("\n" + _("Finding ({name}): {sentence}").format(name=name, sentence=finding.sentence()))
-    limits = findings.Thresholds(target=scored.gathered.scan.target) if scored.gathered.scan else findings.Thresholds()
-    console.show("\n" + _limits(limits))
+    return school or str(schools[0])
 
 
 def _dimension(questionnaires: Sequence[Questionnaire], identity: str) -> tuple[Questionnaire, Dimension]:
@@ -71,6 +86,17 @@ def _dimension(questionnaires: Sequence[Questionnaire], identity: str) -> tuple[
         values = {"id": clean(identity), "known": ", ".join(known), "near": nearest(identity, known)}
         raise WrongUsageError(sentence.format(**values))
     return known[identity]
+
+
+def _rests_on(dimension: Dimension) -> str:
+    """The statements of the memo, with the studies behind them, that a dimension rests on."""
+    sources = catalogue.shipped().sources
+    cited = []
+    for name in dimension.sources:
+        statement = sources.statements.get(name) if sources else None
+        studies = [sources.studies[each].short for each in statement.studies] if sources and statement else []
+        cited.append(f"{name} – {', '.join(studies)}" if studies else name)
+    return _("Rests on: {sources}.").format(sources="; ".join(cited))
 
 
 def _show_kind(dimension: str, kind: Kind, group: Group, figures: SchoolFigures, questionnaire: Questionnaire) -> None:
@@ -83,8 +109,14 @@ def _show_kind(dimension: str, kind: Kind, group: Group, figures: SchoolFigures,
     estimate = figure is not None and figure.estimate
     console.show("\n" + (_("{figure} (an estimate)").format(figure=heading) if estimate else heading))
     for line in _account(figure) if figure else ():
-        console.show("  " + line)
-    console.show(_answers(asked, group, questionnaire))
+        _indented(line)
+    for item, own in asked:
+        _indented("\n" + f"{item.id}: {item.text[group]}")
+        console.show(Padding(_answers(item, own, group, questionnaire), (0, 0, 0, 4), expand=False))
+
+
+def _indented(text: str) -> None:
+    console.show(Padding(Text(text), (0, 0, 0, 2), expand=False))
 
 
 def _account(figure: DimensionFigures) -> Iterator[str]:
@@ -98,7 +130,11 @@ def _account(figure: DimensionFigures) -> Iterator[str]:
         yield _("Score: {mean}.").format(mean=number(figure.mean, 1)) + " " + sentence
     if figure.low is not None and figure.high is not None:
         sentence = _("95% interval: {low} to {high}; standard deviation {sd}.")
-        yield sentence.format(low=number(figure.low, 1), high=number(figure.high, 1), sd=number(figure.sd or 0, 1))
+        low, high = (number(min(100.0, max(0.0, bound)), 1) for bound in (figure.low, figure.high))
+        yield sentence.format(low=low, high=high, sd=number(figure.sd or 0, 1))
+    if figure.alpha is not None:
+        sentence = _("Reliability (Cronbach's alpha): {alpha}, of {n} persons who answered everything.")
+        yield sentence.format(alpha=number(figure.alpha, 2), n=figure.complete)
     left_out = figure.asked - figure.n
     if left_out:
         yield plural(
@@ -111,19 +147,14 @@ def _account(figure: DimensionFigures) -> Iterator[str]:
         yield _("Of all answers: {shares}. These never count in a mean.").format(shares=", ".join(shares))
 
 
-def _answers(asked: Sequence[tuple[Item, ItemFigures]], group: Group, questionnaire: Questionnaire) -> Table:
-    """The answers to each item by option, with the position that each option stands for."""
-    table = Table(show_edge=False, pad_edge=False)
-    table.add_column(_("Question"), ratio=1, overflow="fold")
-    table.add_column(_("Answer"), overflow="fold")
+def _answers(item: Item, figures: ItemFigures, group: Group, questionnaire: Questionnaire) -> Table:
+    """The answers to an item by option, with the position that each option stands for."""
+    table = Table(show_edge=False, pad_edge=False, box=None)
+    table.add_column(_("Answer"), overflow="fold", width=_LABEL_WIDTH)
     table.add_column(_("Position"), justify="right")
     table.add_column(_("Persons"), justify="right")
-    for item, figures in asked:
-        table.add_section()
-        rows = list(_answer_rows(item, figures, group, questionnaire))
-        for place, (label, position, persons) in enumerate(rows):
-            question = f"{item.id}: {item.text[group]}" if place == 0 else ""
-            table.add_row(Text(question), Text(label), Text(position), Text(persons))
+    for cells in _answer_rows(item, figures, group, questionnaire):
+        table.add_row(*map(Text, cells))
     return table
 
 
@@ -145,12 +176,34 @@ def _answer_rows(
         yield _("mean"), number(figures.mean, 1), f"n={figures.n}"
 
 
-def _limits(limits: findings.Thresholds) -> str:
+def _show_perception(gap: PerceptionGap) -> None:
+    console.show("\n" + _("Estimate minus experience"))
+    sentence = _("{estimate} − {experience} = {difference}, of {team} and {parents} persons who were asked the same.")
+    values = {"estimate": gap.estimate, "experience": gap.experience, "difference": gap.difference}
+    # With two decimals the sum comes out as it is read.
+    shown = {name: number(value, 2) for name, value in values.items()}
+    _indented(sentence.format(**shown, team=gap.n_estimate, parents=gap.n_experience))
+    if gap.low is not None and gap.high is not None:
+        interval = _("95% interval of the difference (Welch): {low} to {high}.")
+        _indented(interval.format(low=number(gap.low, 1), high=number(gap.high, 1)))
+
+
+def _finding(finding: Finding) -> str:
+    about = [finding.item or "", group_name(finding.group) if finding.group else ""]
+    name = ", ".join([_(_FINDINGS[finding.kind]), *(each for each in about if each)])
+    return _("Finding ({name}): {sentence}").format(name=name, sentence=finding.sentence())
+
+
+def _rules(limits: Thresholds) -> str:
+    how = _(
+        "How: an answer stands for a position from 0 to 100; a person's score is the mean position of the answers, "
+        "if at least two thirds of the questions were answered; a group's score is the mean of these."
+    )
     sentence = _(
         "Rules: the target for what the school does is {target}; a third or more who do not know is a finding; "
         "estimate and experience lie apart from {perception} points; a group is divided from {divided} "
         "on a scale from 0 to 100."
     )
-    return sentence.format(
+    return f"{how}\n" + sentence.format(
         target=number(limits.target), perception=number(limits.perception), divided=number(100 * limits.divided)
     )

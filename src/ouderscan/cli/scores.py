@@ -41,11 +41,11 @@ class Scored:
         scan = self.gathered.scan
         return Thresholds(target=scan.target) if scan else Thresholds()
 
-    def schools(self) -> Iterator[tuple[SchoolFigures, tuple[Finding, ...], Advice]]:
-        """School by school: figures, findings, advice."""
+    def schools(self, only: str | None = None) -> Iterator[tuple[SchoolFigures, tuple[Finding, ...], Advice]]:
+        """School by school: figures, findings, advice; with `only` of the school that is called so."""
         profiles = self.gathered.scan.profiles if self.gathered.scan else ()
         recommendations = catalogue.shipped().recommendations
-        for figures in self.scores.schools():
+        for figures in self.scores.schools(only):
             found = findings.find(figures, self.gathered.questionnaires, self.limits)
             yield figures, found, advise(found, recommendations, self.sector, profiles)
 

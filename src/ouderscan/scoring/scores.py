@@ -29,9 +29,10 @@ class Scores:
     perceptions: pl.DataFrame
     responses: pl.DataFrame
 
-    def schools(self) -> Iterator[SchoolFigures]:
-        """The same figures school by school and wave by wave."""
-        tables = {name: getattr(self, name).partition_by(SCHOOL, WAVE, as_dict=True) for name in _TABLES}
+    def schools(self, only: str | None = None) -> Iterator[SchoolFigures]:
+        """The same figures school by school and wave by wave; with `only` of the school that is called so."""
+        chosen = pl.lit(True) if only is None else pl.col(SCHOOL) == only
+        tables = {name: getattr(self, name).filter(chosen).partition_by(SCHOOL, WAVE, as_dict=True) for name in _TABLES}
         for key in sorted(tables["responses"]):
             rows = {name: parts[key].to_dicts() if key in parts else [] for name, parts in tables.items()}
             yield SchoolFigures(
