@@ -6,7 +6,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ouderscan.answers.table import NonAnswer
 from ouderscan.cli import console
 from ouderscan.cli.outcome import group_name
 from ouderscan.cli.scores import Scored
@@ -16,6 +15,7 @@ from ouderscan.issues import nearest
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Dimension, FindingKind, Group, Item, Kind, Questionnaire
 from ouderscan.questionnaire.names import kind_name
+from ouderscan.reporting import words
 from ouderscan.scoring.results import DimensionFigures, Hidden, ItemFigures, PerceptionGap, SchoolFigures
 from ouderscan.texts import N_, _, clean, number, percent, plural
 
@@ -28,12 +28,6 @@ _FINDINGS = {
     FindingKind.UNREACHED: N_("not everybody is reached"),
     FindingKind.BROADCAST: N_("mostly telling"),
     FindingKind.STRENGTH: N_("goes well"),
-}
-_NON_ANSWERS = {
-    NonAnswer.DONT_KNOW: N_("don't know"),
-    NonAnswer.NOT_APPLICABLE: N_("not applicable"),
-    NonAnswer.RATHER_NOT_SAY: N_("rather not say"),
-    NonAnswer.NOT_ANSWERED: N_("not answered"),
 }
 _REASONS = {
     Hidden.FEW: N_("Not shown: fewer than 5 people answered, and they must not be recognised."),
@@ -142,7 +136,9 @@ def _account(figure: DimensionFigures) -> Iterator[str]:
             "{n} persons were left out: fewer than two thirds of the questions answered.",
             left_out,
         )
-    shares = [f"{_(_NON_ANSWERS[code])} {percent(share)}" for code, share in figure.non_answer_shares.items() if share]
+    shares = [
+        f"{words.non_answer_name(code)} {percent(share)}" for code, share in figure.non_answer_shares.items() if share
+    ]
     if shares:
         yield _("Of all answers: {shares}. These never count in a mean.").format(shares=", ".join(shares))
 
@@ -171,7 +167,7 @@ def _answer_rows(
             yield label, number(position), str(persons)
         for code, persons in figures.non_answers.items():
             if persons:
-                yield _(_NON_ANSWERS[code]), "–", str(persons)
+                yield words.non_answer_name(code), "–", str(persons)
     if figures.mean is not None:
         yield _("mean"), number(figures.mean, 1), f"n={figures.n}"
 

@@ -5,22 +5,11 @@ from typing import Final
 
 from ouderscan.answers.table import NonAnswer
 from ouderscan.findings import Thresholds
-from ouderscan.questionnaire.model import Group, Kind, Scale, Sector
+from ouderscan.questionnaire.model import Group, Kind, Scale
+from ouderscan.questionnaire.names import group_name
 from ouderscan.scoring.results import Hidden
 from ouderscan.texts import N_, _, number, percent
 
-SECTORS: Final[Mapping[Sector, str]] = {
-    Sector.PO: N_("primary education"),
-    Sector.SO: N_("special education"),
-    Sector.VO: N_("secondary education"),
-    Sector.MBO: N_("vocational education"),
-}
-_GROUPS: Final[Mapping[Group, str]] = {
-    Group.TEAM: N_("Team"),
-    Group.LEIDING: N_("School leaders"),
-    Group.OUDER: N_("Parents"),
-    Group.LEERLING: N_("Pupils"),
-}
 _KINDS: Final[Mapping[Kind, str]] = {
     Kind.PRACTICE: N_("What we do"),
     Kind.EXPERIENCE: N_("What parents experience"),
@@ -40,11 +29,6 @@ HIDDEN: Final[Mapping[Hidden, str]] = {
 }
 
 
-def group(code: Group) -> str:
-    """The name of a group."""
-    return _(_GROUPS[code])
-
-
 def kind(code: Kind) -> str:
     """What an item of a kind asks about."""
     return _(_KINDS[code])
@@ -58,9 +42,9 @@ def hidden(reason: Hidden) -> str:
 def speaker(code: Group, of: Kind, *, verified: bool) -> str:
     """A group with what kind of answer it gives: a guess at what parents experience is an estimate (rule 1)."""
     if of is not Kind.EXPERIENCE or not code.in_the_room:
-        return group(code)
+        return group_name(code)
     sentence = _("{group}, estimate") if verified else _("{group}, estimate (not verified)")
-    return sentence.format(group=group(code))
+    return sentence.format(group=group_name(code))
 
 
 def persons(n: int, population: int | None = None) -> str:
@@ -93,9 +77,14 @@ def likely(low: float | None, high: float | None) -> str:
     return _("probably between {low} and {high}").format(low=number(max(low, 0)), high=number(min(high, 100)))
 
 
+def non_answer_name(code: NonAnswer) -> str:
+    """A non-answer in the program's own words, for where no response scale names it."""
+    return _(_NON_ANSWERS[code])
+
+
 def non_answer(code: NonAnswer, scale: Scale) -> str:
     """A non-answer as the person read it, or our own words where it cannot be chosen."""
-    return next((text for name, text in scale.non_answers.items() if NonAnswer.of(name) is code), _(_NON_ANSWERS[code]))
+    return next((text for name, text in scale.non_answers.items() if NonAnswer.of(name) is code), non_answer_name(code))
 
 
 def enumeration(names: list[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ouderscan.questionnaire.model import FindingKind
+from ouderscan.questionnaire.names import group_name, sector_name
 from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.view import Cover, Line
@@ -17,7 +18,7 @@ def cover(material: Material) -> Cover:
     return Cover(
         school=scan.school,
         date=_day(scan.date),
-        sector=_(words.SECTORS[scan.sector]),
+        sector=sector_name(scan.sector),
         questionnaires=tuple(each.title for each in material.questionnaires),
         responses=tuple(responses(material)),
         summary=tuple(_summary(material)),
@@ -35,7 +36,7 @@ def responses(material: Material) -> Iterator[Line]:
     """A line for each group that was asked, also where nobody answered."""
     answered = {each.group: each for each in material.figures.responses}
     for group in (*material.scan.groups, *(each for each in answered if each not in material.scan.groups)):
-        yield Line(words.group(group), _answered(answered.get(group)))
+        yield Line(group_name(group), _answered(answered.get(group)))
 
 
 def _answered(response: Response | None) -> str:

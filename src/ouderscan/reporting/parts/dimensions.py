@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ouderscan.answers.table import NonAnswer
 from ouderscan.questionnaire.model import Dimension, Group, Kind, Questionnaire
+from ouderscan.questionnaire.names import group_name
 from ouderscan.reporting import geometry, words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts import items, meaning
@@ -27,9 +28,9 @@ def legend(material: Material) -> tuple[Sign, ...]:
     """The signs of the groups that answered: what each says itself, and what those in the room estimate."""
     answered = {each.group for each in material.figures.responses}
     groups = [group for group in Group if group in answered]
-    own = [Sign(group, False, words.group(group)) for group in groups]
+    own = [Sign(group, False, group_name(group)) for group in groups]
     estimates = [
-        Sign(group, True, _("{group}: an estimate of what parents experience").format(group=words.group(group)))
+        Sign(group, True, _("{group}: an estimate of what parents experience").format(group=group_name(group)))
         for group in groups
         if group.in_the_room
     ]
@@ -111,7 +112,7 @@ def _score(material: Material, figures: DimensionFigures) -> Score:
     shown = mean is not None and figures.n is not None and figures.hidden is not Hidden.FEW
     unknown = figures.non_answer_shares.get(NonAnswer.DONT_KNOW, 0)
     return Score(
-        who=words.group(group),
+        who=group_name(group),
         group=group,
         estimate=figures.estimate,
         label=words.speaker(group, figures.kind, verified=material.verified(figures.dimension)),

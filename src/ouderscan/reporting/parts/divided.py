@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ouderscan.findings import most_divided
 from ouderscan.questionnaire.model import Group
-from ouderscan.reporting import words
+from ouderscan.questionnaire.names import group_name
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts import items
 from ouderscan.reporting.view import Divided, DividedGroup
@@ -25,9 +25,9 @@ def _groups(material: Material) -> Iterator[DividedGroup]:
         if found:
             question = material.items[found[0].item].text[group]
             yield DividedGroup(
-                who=words.group(group),
+                who=group_name(group),
                 headline=_("{group}: most different answers to “{question}”").format(
-                    group=words.group(group), question=question
+                    group=group_name(group), question=question
                 ),
                 items=tuple(
                     items.picture(material, material.items[each.item], [group], f"divided-{group}") for each in found

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ouderscan.answers.table import NonAnswer
 from ouderscan.questionnaire.model import Group, Item, Kind, Scale
+from ouderscan.questionnaire.names import group_name
 from ouderscan.reporting import geometry, words
 from ouderscan.reporting.geometry import Counted, Drawing
 from ouderscan.reporting.material import Material
@@ -56,7 +57,7 @@ def _distribution(material: Material, item: Item, figures: ItemFigures, place: s
     n = "" if figures.n is None else words.persons(figures.n, material.population(group))
     return Distribution(
         id=f"{place}-{item.id}-{group}",
-        who=words.group(group),
+        who=group_name(group),
         group=group,
         estimate=item.kind is Kind.EXPERIENCE and group.in_the_room,
         label=label,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ouderscan.questionnaire.model import Group
+from ouderscan.questionnaire.names import group_name
 from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts.cover import responses
@@ -29,7 +30,7 @@ def _hidden(material: Material) -> Iterator[HiddenFigure]:
         for reason in Hidden:
             subjects = _subjects(material, group, reason)
             if subjects:
-                yield HiddenFigure(words.enumeration(subjects), words.group(group), words.hidden(reason))
+                yield HiddenFigure(words.enumeration(subjects), group_name(group), words.hidden(reason))
 
 
 def _subjects(material: Material, group: Group, reason: Hidden) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ouderscan.questionnaire.model import FindingKind, Group, Item, Kind, Profile
+from ouderscan.questionnaire.names import group_name
 from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts import items
@@ -65,7 +66,7 @@ def _missing(material: Material) -> Iterator[str]:
     for each in sorted(material.figures.responses, key=lambda response: list(Group).index(response.group)):
         if each.n is not None and each.population and each.population > each.n:
             yield _("{group}: {missing} of {population} did not answer.").format(
-                group=words.group(each.group),
+                group=group_name(each.group),
                 missing=number(each.population - each.n),
                 population=number(each.population),
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ouderscan.findings import Finding
 from ouderscan.questionnaire.model import FindingKind, Group, Kind
+from ouderscan.questionnaire.names import group_name
 from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts import meaning
@@ -51,7 +52,7 @@ def _persons(material: Material, finding: Finding) -> Iterator[str]:
 
 
 def _group(material: Material, group: Group, n: int) -> str:
-    return f"{words.group(group)}, {words.persons(n, material.population(group))}"
+    return f"{group_name(group)}, {words.persons(n, material.population(group))}"
 
 
 def _n(material: Material, finding: Finding, group: Group) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ouderscan.findings import Finding
 from ouderscan.questionnaire.model import FindingKind, Group, Item, Kind
+from ouderscan.questionnaire.names import group_name
 from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.view import NotKnown, Unknown, UnknownShare, Unverified
@@ -57,7 +58,7 @@ def _estimates(material: Material, dimension: str) -> Iterator[str]:
     for each in material.scores(dimension, Kind.EXPERIENCE):
         if each.mean is not None and each.n is not None:
             yield _("{group} estimates {score}; {n}").format(
-                group=words.group(each.group),
+                group=group_name(each.group),
                 score=words.score(each.mean),
                 n=words.persons(each.n, material.population(each.group)),
             )
@@ -86,7 +87,7 @@ def _share(material: Material, item: Item, finding: Finding, first: Group) -> Un
     figures = material.figures.item(item.id, group)
     asked = (figures.asked if figures else None) or 0
     return UnknownShare(
-        who=words.group(group),
+        who=group_name(group),
         text=_("{count} of {asked} do not know ({share})").format(
             count=number(round(share * asked)), asked=number(asked), share=percent(share)
         ),
