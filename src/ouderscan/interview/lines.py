@@ -1,8 +1,9 @@
 """Line mode: a numbered list and a typed answer, nothing is redrawn. For screen readers, pipes and tests."""
 
+import os
 import re
+import select
 import shutil
-import signal
 from collections.abc import Collection, Sequence
 from typing import TextIO, TypeVar
 
@@ -13,6 +14,8 @@ from ouderscan.texts import _, clean
 
 T = TypeVar("T")
 _PROMPT = "> "
+_LOOK_UP = 0.5
+"""Seconds between two looks at whether Ctrl-C was pressed."""
 
 
 class Lines:
@@ -85,9 +88,11 @@ class Lines:
     def _read(self, stops: Collection[str] = STOP) -> str:
         self._sink.write(_PROMPT)
         self._sink.flush()
-        _let_ctrl_c_end_a_read()
+        at_a_terminal = self._source.isatty()
+        if at_a_terminal:
+            _wait_for_a_line(self._source)
         typed = self._source.readline()
-        if not self._source.isatty():  # nothing was echoed: keep what we print readable
+        if not at_a_terminal:  # nothing was echoed: keep what we print readable
             self._print(clean(typed.strip()))
         if not typed or typed.strip().lower() in stops:
             raise EOFError
@@ -98,10 +103,16 @@ class Lines:
         self._sink.flush()
 
 
-def _let_ctrl_c_end_a_read() -> None:
-    """polars asks the system to go on reading after Ctrl-C, so that nothing would happen until Enter."""
-    if hasattr(signal, "siginterrupt"):  # not on Windows, where a console read ends by itself
-        signal.siginterrupt(signal.SIGINT, True)
+def _wait_for_a_line(terminal: TextIO) -> None:
+    """Wait until a line was typed, so that Ctrl-C ends the waiting at once.
+
+    polars asks the system to go on with a read after Ctrl-C, and one that comes just before a read is seen only after
+    it. Waiting is never gone on with, and looks up now and then. A terminal gives one line at a time, so nothing of
+    it is held back in a buffer.
+    """
+    if os.name != "nt":  # there a console read ends by itself
+        while not select.select([terminal], [], [], _LOOK_UP)[0]:
+            pass
 
 
 def _columns() -> int:
