@@ -307,6 +307,10 @@ RULES: Mapping[str, Rule] = {
         N_("No recommendation without objections addresses the dimension '{id}' in {sectors}."),
         N_("Write one, so that a gap here leads to advice."),
     ),
+    "no-source": _warning(
+        N_("The dimension '{id}' names no source."),
+        N_("Name what it rests on under sources, so that a reader can look it up; or silence this with a reason."),
+    ),
     # --- answers
     "torn-line": _warning(
         N_("The last line was cut off when the writing stopped; it is left out."),

@@ -11,7 +11,13 @@ from ouderscan.cli.app import run
     [
         (["demoo"], "There is no command 'demoo'. Did you mean 'demo'? 'ouderscan --help' shows what is possible."),
         (["list", "--coverige"], "There is no option --coverige. Did you mean '--coverage'?"),
-        (["explain"], "INPUTS is missing. 'ouderscan explain --help' shows what is possible."),
+        (
+            ["explain"],
+            (
+                "INPUTS is missing. Write: ouderscan explain INPUTS DIMENSION. "
+                "'ouderscan explain --help' shows what is possible."
+            ),
+        ),
         (["check", ".", "--format"], "--format needs a value."),
         (
             ["check", ".", "--format", "xml"],

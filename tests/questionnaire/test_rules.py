@@ -29,6 +29,7 @@ MANY_ITEMS = "".join(
 )
 
 STRUCTURE: dict[str, Case] = {
+    "a dimension without a source": {Q: [("  - id: sf1\n", "  - ⟦no-source⟧id: sf1\n"), ("    sources: [sf1]\n", "")]},
     "an item of a dimension that is not there": {
         Q: [
             ("  - id: sf1\n", "  - ⟦few-items⟧⟦few-items⟧id: sf1\n"),

@@ -63,7 +63,6 @@ items:
         "13:40 unknown-key The key 'dontknow' is unknown. Did you mean 'dont_know'?",
         "13:53 wrong-value '' is not possible for 'dont_know': a text that is not empty.",
         f"17:5 wrong-value '{'x' * 31}' is not possible for 'short': a text of at most 30 characters.",
-        "19:5 wrong-value '[]' is not possible for 'sources': 1 or more entries.",
         "22:5 wrong-type 'dimension' must be a text; found: [\"sf1\"].",
         "23:5 wrong-value 'doen' is not possible for 'kind': one of practice, experience, reach, contact.",
         "24:5 wrong-type 'scale' must be a text; found: 3.",

@@ -51,7 +51,8 @@ def show(scored: Scored, dimension: str, school: str) -> None:
     for figures, found, _advice in scored.schools(_school(scored, school)):
         whose = ", ".join(part for part in (figures.school, figures.wave) if part)
         console.show(f"{whose}: {wanted.title} ({wanted.id})")
-        console.show(_rests_on(wanted))
+        if wanted.sources:
+            console.show(_rests_on(wanted))
         for kind in Kind:
             for group in Group:
                 _show_kind(wanted.id, kind, group, figures, questionnaire)

@@ -79,7 +79,7 @@ def _usage_fault(fault: Any) -> str:
             there_is_none = _("There is no option {name}.").format(name=clean(fault.option_name))
             return there_is_none + nearest(fault.option_name, fault.possibilities or ())
         case "MissingParameter":
-            return _("{name} is missing.").format(name=name)
+            return _("{name} is missing. Write: {usage}.").format(name=name, usage=_usage(fault.ctx))
         case "BadParameter":
             return _("The value of {name} is not possible: {reason}").format(name=name, reason=_reason(fault))
         case "BadOptionUsage":
@@ -93,6 +93,12 @@ def _name(parameter: Any) -> str:
     if getattr(parameter, "param_type_name", "") == "argument":
         return str(parameter.metavar)
     return " / ".join(getattr(parameter, "opts", ()))
+
+
+def _usage(context: Any) -> str:
+    """The command with all that must be given, in its order."""
+    needed = [each for each in context.command.params if each.required]
+    return " ".join([context.command_path, *map(_name, needed)])
 
 
 def _reason(fault: Any) -> str:

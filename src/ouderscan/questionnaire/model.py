@@ -123,7 +123,7 @@ class Dimension(Frozen):
     title: Text
     short: Annotated[Text, StringConstraints(max_length=30)]
     description: Text
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    sources: tuple[Id, ...] = ()
     adapted: Text | None = None
     adapted_sectors: Sectors = ALL_SECTORS
     silence: Silence = {}

@@ -18,7 +18,7 @@ import yaml
 
 from ouderscan import files
 from ouderscan.issues import Issue, Where
-from ouderscan.texts import REPLACEMENT, clean
+from ouderscan.texts import N_, REPLACEMENT, _, clean
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -44,6 +44,23 @@ _AMBIGUOUS = {"yes", "no", "on", "off", "y", "n"}
 _TAGS = {
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "map", "seq", "bool", "int", "float", "null", "timestamp", "merge", "value")
+}
+# What libyaml says of the mistakes that people make, in words for who is no programmer; the rest is told as it is.
+_PROBLEMS: Mapping[str, str] = {
+    "mapping values are not allowed in this context": N_("there is a colon where none can be"),
+    "could not find expected ':'": N_("a colon is missing"),
+    "did not find expected key": N_("the indentation is not that of the lines above, or a quote is in the way"),
+    "did not find expected '-' indicator": N_("a line of a list does not begin with '-', or its indentation differs"),
+    "did not find expected ',' or ']'": N_("a list between square brackets is not closed"),
+    "did not find expected ',' or '}'": N_("a list between braces is not closed"),
+    "found unexpected end of stream": N_("a quote is not closed"),
+    "found character that cannot start any token": N_(
+        "a text begins with a sign that has a meaning in YAML, such as @ or %"
+    ),
+    "block sequence entries are not allowed in this context": N_("a '-' stands where no list can begin"),
+    "did not find expected alphabetic or numeric character": N_("a text begins with '*' or '&'"),
+    "found undefined alias": N_("a text begins with '*'"),
+    "found unknown escape character": N_("there is a backslash between double quotes"),
 }
 # What libyaml and PyYAML refuse as not printable; a tab is told apart, since it has a remedy of its own.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -145,7 +162,8 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, path: str) -> Issue:
         return Issue("tab", Where(path, where.line, line.index("\t") + 1))
     if "nesting depth" in str(fault.problem):  # libyaml looks ahead, and has a bound of its own
         return Issue("too-complex", where, {"bound": MAX_DEPTH})
-    return Issue("syntax", where, {"problem": fault.problem or fault.context or "?"})
+    problem = str(fault.problem or fault.context or "?")
+    return Issue("syntax", where, {"problem": _(_PROBLEMS[problem]) if problem in _PROBLEMS else problem})
 
 
 def _at(path: str, mark: Any) -> Where:
@@ -203,7 +221,7 @@ class _Builder:
     def _key(self, node: yaml.Node) -> str | None:
         """The key as text, for the keys of YAML that look like numbers too; None for what cannot be a key."""
         if not isinstance(node, yaml.ScalarNode):
-            self._issue("syntax", node, problem="a list or a mapping as a key")
+            self._issue("syntax", node, problem=_("a list stands where a name belongs"))
             return None
         if node.value == "<<" and not node.style:
             self._issue("merge-key", node)

@@ -45,6 +45,8 @@ def questionnaire_references(questionnaire: Questionnaire, known: Known) -> Iter
     """What a questionnaire names that is not there, and dimensions that no recommendation is for."""
     for index, dimension in enumerate(questionnaire.dimensions):
         yield from _statements(("dimensions", index, "sources"), dimension.sources, known)
+        if not dimension.sources:
+            yield fault("no-source", "dimensions", index, "id", id=dimension.id)
         if known.recommendations is not None:
             yield from _unaddressed(questionnaire, index, dimension, known.recommendations)
     for index, item in enumerate(questionnaire.items):
