@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 
 from ouderscan.errors import WrongUsageError
@@ -87,10 +88,16 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's usual name for "translate
 
 def number(value: float, digits: int = 0) -> str:
     """A number with a fixed count of decimals, in the user's notation (`62,5`)."""
+    return _notation(round(value, digits) + 0.0, digits, _Current.language)
+
+
+@lru_cache(maxsize=4096)
+def _notation(value: float, digits: int, language: str) -> str:
+    """A rounded number in a language; kept, since a report has thousands of the same few hundred numbers."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - costs 40 ms, and help needs none
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=_Current.language)
+    return format_decimal(value, format=pattern, locale=language)
 
 
 def percent(share: float) -> str:
@@ -111,6 +118,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     Controls, bidirectional overrides and lone surrogates become U+FFFD. Line breaks become ⏎, or stay as `\\n`
     with `lines=True`; tabs become a space.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # nearly every text, and a report has thousands
     text = unicodedata.normalize("NFC", text)
     kept = _BREAKS.sub("\n", text).replace("\t", " ")
     if lines:

@@ -1,6 +1,7 @@
 """A stranger's text within Markdown: what it says, and nothing that Markdown would make of it."""
 
 import re
+from functools import lru_cache
 
 # Every sign with which something begins within a line: code, emphasis, links, images, HTML, entities, table cells,
 # strike-through, formulas of GitHub, and the backslash itself.
@@ -13,6 +14,7 @@ _LINKS_OF_THEMSELVES = re.compile(r"(@|:(?=//)|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:
 _WORD_JOINER = "\u2060"
 
 
+@lru_cache(maxsize=4096)  # the same words stand in many places
 def escape(text: str) -> str:
     """The text for any place within a line of Markdown, or for a whole line; line breaks become spaces."""
     line = " ".join(text.split())

@@ -70,10 +70,8 @@ class Material:
 
     def scores(self, dimension: str, kind: Kind) -> Iterator[DimensionFigures]:
         """The figures of a dimension for a kind, in the order of the groups."""
-        of_kind = {
-            each.group: each for each in self.figures.dimensions if (each.dimension, each.kind) == (dimension, kind)
-        }
-        return (of_kind[group] for group in Group if group in of_kind)
+        found = (self.figures.dimension(dimension, kind, group) for group in Group)
+        return (each for each in found if each)
 
     def verified(self, dimension: str) -> bool:
         """Whether those outside the room said what they experience, and that may be shown (rule 1)."""

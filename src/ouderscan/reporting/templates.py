@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from ouderscan import assets
 from ouderscan.errors import UnreadableInputError
-from ouderscan.reporting import markdown
+from ouderscan.reporting import markdown, svg
 from ouderscan.texts import _, clean
 
 FORMATS: Final = ("html", "md")
@@ -60,7 +60,7 @@ def _configured(kind: type[Environment], form: str, folders: Sequence[Path]) -> 
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals["_"] = _
+    made.globals |= {"_": _, "svg_plot": svg.plot, "svg_strip": svg.strip}
     made.filters["css"] = css
     # Nothing in the view is markup, so a template has no use for it.
     del made.filters["safe"]
@@ -69,7 +69,7 @@ def _configured(kind: type[Environment], form: str, folders: Sequence[Path]) -> 
 
 def _for_html(value: object) -> object:
     """What Jinja then escapes itself."""
-    return value if isinstance(value, Markup) else clean(str(value), lines=True)
+    return value if isinstance(value, _SAFE) else clean(str(value), lines=True)
 
 
 def _for_markdown(value: object) -> object:
@@ -77,6 +77,7 @@ def _for_markdown(value: object) -> object:
     return value if isinstance(value, Markup) else Markup(markdown.escape(clean(str(value), lines=True)))  # noqa: S704
 
 
+_SAFE: Final = (Markup, int, float)
 _ESCAPES: Final[dict[str, Callable[[object], object]]] = {"html": _for_html, "md": _for_markdown}
 
 

@@ -7,6 +7,7 @@ None, with the reason in `hidden`; it is absent from every output.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from ouderscan.answers.table import NonAnswer
 from ouderscan.questionnaire.model import Group, Kind
@@ -110,7 +111,7 @@ class Response:
     population: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SchoolFigures:
     """All figures of one school at one moment."""
 
@@ -123,9 +124,16 @@ class SchoolFigures:
 
     def item(self, item: str, group: Group) -> ItemFigures | None:
         """The figures of an item for a group, if it was put to that group."""
-        return next((each for each in self.items if each.item == item and each.group is group), None)
+        return self._items.get((item, group))
 
     def dimension(self, dimension: str, kind: Kind, group: Group) -> DimensionFigures | None:
         """The figures of a dimension for a kind and a group, if the group was asked about it."""
-        wanted = (dimension, kind, group)
-        return next((each for each in self.dimensions if (each.dimension, each.kind, each.group) == wanted), None)
+        return self._dimensions.get((dimension, kind, group))
+
+    @cached_property
+    def _items(self) -> Mapping[tuple[str, Group], ItemFigures]:
+        return {(each.item, each.group): each for each in self.items}
+
+    @cached_property
+    def _dimensions(self) -> Mapping[tuple[str, Kind, Group], DimensionFigures]:
+        return {(each.dimension, each.kind, each.group): each for each in self.dimensions}
