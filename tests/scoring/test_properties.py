@@ -18,11 +18,10 @@ from polars.testing import assert_frame_equal
 
 from ouderscan.answers.table import NonAnswer, item_ids
 from ouderscan.questionnaire.model import Group, Questionnaire
-from ouderscan.scoring import engine
+from ouderscan.scoring import engine, fold
 from ouderscan.scoring.disclosure import Disclosure
-from ouderscan.scoring.measures import measures_of, scaled_items
 from ouderscan.scoring.scores import Scores
-from ouderscan.scoring.tally import add, tally
+from ouderscan.scoring.tally import add
 
 OWN = oracle.questionnaire(Shape((5, -4, 3), (5, 7)), Shape((2, 5, 11), (5,), leiding=2))
 TABLES = ("items", "dimensions", "perceptions", "responses")
@@ -77,14 +76,15 @@ def test_splitting_the_answers_anyhow_changes_nothing(seed: int, cuts: list[int]
     assert_identical(engine.from_tally(add(tallies), [OWN], rules=SHOW_MUCH), scored(whole))
 
 
-@settings(deadline=None, max_examples=20)
-@given(seeds)
-def test_both_engines_of_polars_count_the_same(seed: int) -> None:
-    counted = tally(oracle.frame(invented(seed), OWN), scaled_items([OWN]), measures_of([OWN]))
-    by = ["school", "wave", "group"]
-    assert_frame_equal(
-        counted.collect(engine="streaming").sort(by), counted.collect(engine="in-memory").sort(by), check_exact=True
-    )
+@pytest.mark.parametrize("rows_of_a_batch", [1, 7, 64])
+def test_the_size_of_batches_changes_nothing(rows_of_a_batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Random(17).sample(rows := invented(17), len(rows))
+    expected = engine.count(oracle.frame(whole, OWN), [OWN])
+    monkeypatch.setattr(fold, "ROWS", rows_of_a_batch)
+    told: list[int] = []
+    assert_frame_equal(engine.count(oracle.frame(whole, OWN), [OWN], told.append), expected, check_exact=True)
+    assert len(told) >= len(whole) / rows_of_a_batch
+    assert sum(told) == len(whole)
 
 
 @settings(deadline=None, max_examples=40)

@@ -6,25 +6,27 @@ import polars as pl
 
 from ouderscan.answers.table import GROUP, SCHOOL
 from ouderscan.questionnaire.model import Group, Questionnaire
-from ouderscan.scoring import disclosure, figures, perception
+from ouderscan.scoring import disclosure, figures, fold, perception
 from ouderscan.scoring.disclosure import Disclosure
+from ouderscan.scoring.fold import Progress
 from ouderscan.scoring.measures import measures_of, scaled_items
 from ouderscan.scoring.results import SchoolFigures
 from ouderscan.scoring.scores import Scores
-from ouderscan.scoring.tally import BY, PERSONS, add, tally
+from ouderscan.scoring.tally import BY, PERSONS
 
 OWN_FOLDER = Disclosure(room_may_see_itself=True)
 """A school's own scan: the team may see its own small numbers, parents stay protected."""
 
 
-def count(answers: pl.LazyFrame, questionnaires: Sequence[Questionnaire]) -> pl.DataFrame:
+def count(
+    answers: pl.LazyFrame, questionnaires: Sequence[Questionnaire], progress: Progress | None = None
+) -> pl.DataFrame:
     """The tally of a table of answers; tallies of several tables can be added with `tally.add`.
 
     Rows that hold no answer stand in it without a group, and rows of groups that do not exist with theirs: what does
     not count can be told.
     """
-    items, measures = scaled_items(questionnaires), measures_of(questionnaires)
-    return add([tally(answers, items, measures).collect(engine="streaming")])
+    return fold.tally(answers, scaled_items(questionnaires), measures_of(questionnaires), progress)
 
 
 def score(

@@ -13,6 +13,9 @@ from ouderscan.errors import UnreadableInputError
 from ouderscan.questionnaire.model import MAX_ITEMS_OF_A_KIND, Group, Item, Kind, Questionnaire
 from ouderscan.texts import _
 
+MOST_PERSONS = 100_000_000
+"""Sums over so many persons are exact."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScaledItem:
@@ -59,6 +62,11 @@ class Measure:
     def unit(self) -> int:
         """Scores 0…1 are whole multiples of 1/unit."""
         return self.position_unit * self.mean_unit
+
+    @property
+    def wide(self) -> bool:
+        """Whether the squares of the scores of very many persons need more than 64 bits when they are added up."""
+        return self.unit**2 * MOST_PERSONS >= 2**63
 
     @property
     def sizes(self) -> dict[Group, int]:
