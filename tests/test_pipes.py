@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ouderscan import files
-from ouderscan.answers import portions, respondent
+from ouderscan.answers import ledger, respondent
 from ouderscan.cli import failures
 from ouderscan.cli.app import run
 from ouderscan.importers import form, mapping
@@ -43,10 +43,10 @@ def test_it_is_no_form_and_no_mapping(strange: Path) -> None:
     assert not mapping.is_mapping(path)
 
 
-def test_a_ledger_that_is_one_is_damaged_and_made_anew(strange: Path) -> None:
-    strange.rename(strange.with_name(portions.LEDGER))
-    count, issues = portions.counted(strange.parent, [])
-    assert (count, [issue.code for issue in issues]) == ([], ["damaged-ledger"])
+def test_a_ledger_that_is_one_cannot_be_believed(strange: Path) -> None:
+    place = strange.rename(strange.with_name(ledger.LEDGER))
+    found, issues = ledger.read([place])
+    assert (found, [issue.code for issue in issues]) == (None, ["lost-ledger"])
 
 
 @pytest.mark.parametrize("command", ["score", "check"])

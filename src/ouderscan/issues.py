@@ -352,9 +352,32 @@ RULES: Mapping[str, Rule] = {
         N_("{count} person(s) of the group '{group}' did not finish; their answers do not count."),
         N_("They count once the questions are answered to the end: 'ouderscan scan' offers to go on."),
     ),
+    "answers-held-back": _hint(
+        N_(
+            "Some answers of the group '{group}' wait: fewer than {portion} people answered the same questions on a "
+            "subject."
+        ),
+        N_(
+            "Nothing needs mending. They count as soon as there are {portion}; until then somebody could be recognised."
+        ),
+    ),
     "damaged-ledger": _warning(
-        N_("The list of who counts already is damaged; it is made anew."),
-        N_("Compare with an earlier report with care: somebody's answers may be seen from the difference."),
+        N_("The list of who counts already is damaged; it was put right from the other one."),
+        N_("Nothing needs mending. There are two of them: in 'answers' and in 'report'."),
+    ),
+    "lost-ledger": _error(
+        N_(
+            "The lists of who counts already ({places}) are damaged or contradict each other. Until that is mended "
+            "nobody outside the room counts: next to an earlier report somebody could be recognised."
+        ),
+        N_(
+            "Put one back from a copy of the folder. If no report was ever given to anyone, remove both: then the list "
+            "is made anew."
+        ),
+    ),
+    "after-done": _warning(
+        N_("This line comes after the one that says that this person is done; it does not count."),
+        N_("Remove it. What was said before it stays as it is."),
     ),
     # --- answers in a table
     "cell-not-understood": _warning(

@@ -153,6 +153,16 @@ def test_cut_off_anywhere_a_journal_keeps_every_line_before_the_cut(
     assert (person.answers if person else None) == (dict(answers[: max(0, whole - 2)]) if whole else None)
 
 
+def test_what_comes_after_the_word_that_a_person_is_done_is_told_and_does_not_count(tmp_path: Path) -> None:
+    """Otherwise the figures of a report could move by one person who counted before."""
+    said = ['{"item": "sf1-verteld", "value": 4}', '{"done": true}', '{"item": "sf1-verteld", "value": 1}']
+    path = _journal(tmp_path, "\n".join([*said, '{"item": "sf1-weten", "note": "later"}', '{"done": true}', ""]))
+    person, issues = respondent.read(path)
+    assert person
+    assert (person.answers, person.notes, person.done) == ({"sf1-verteld": 4}, {}, True)
+    assert issues == [Issue("after-done", Where(path.as_posix(), line)) for line in (4, 5, 6)]
+
+
 def test_a_damaged_line_in_between_is_told_and_the_rest_counts(tmp_path: Path) -> None:
     path = _journal(
         tmp_path, 'oeps \x1b[31m\n\n{"item": "sf1-weten", "value": true}\n{"item": "sf1-verteld", "value": 4}\n'

@@ -166,6 +166,18 @@ def test_who_is_done_did_not_answer_what_was_asked_and_has_no_answer(tmp_path: P
     )
 
 
+def test_an_answer_that_waits_for_company_is_null_and_why_there_is_none_is_not(tmp_path: Path) -> None:
+    folder = scan_folder(tmp_path)
+    for value in (1, 2, 3, 1, 2):
+        _person(
+            folder, {"sf1-weten": value, "sf2-welkom": NonAnswer.DONT_KNOW if value == 3 else value}, group=Group.OUDER
+        )
+    answers, issues = folder.read_answers()
+    rows = answers.select("sf1-weten", "sf2-welkom").collect().rows()
+    assert sorted(rows, key=str) == [(1, None), (1, None), (2, None), (2, None), (3, -1)]
+    assert [(issue.code, issue.values["group"]) for issue in issues] == [("answers-held-back", Group.OUDER)]
+
+
 def test_of_who_is_not_done_only_what_was_confirmed_counts(tmp_path: Path) -> None:
     folder = scan_folder(tmp_path)
     _person(folder, {"sf1-verteld": 4, "sf1-besproken": NonAnswer.NOT_ANSWERED}, done=False)

@@ -55,7 +55,9 @@ def test_what_could_not_be_used_is_said_on_stderr_and_in_the_report(
     answered: ScanFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     journal = next(answered.answers.glob("*.jsonl"))
-    journal.write_text(journal.read_text(encoding="utf-8") + '{"item": "sf9-onzin", "value": 1}\n', encoding="utf-8")
+    *said_before, done = journal.read_text(encoding="utf-8").splitlines(keepends=True)
+    nonsense = '{"item": "sf9-onzin", "value": 1}\n'
+    journal.write_text("".join([*said_before, nonsense, done]), encoding="utf-8")
     assert run(answered.path, "--to", "md") == 0
     said = " ".join(capsys.readouterr().err.split())
     assert "sf9-onzin" in said

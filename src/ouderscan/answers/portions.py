@@ -1,70 +1,83 @@
 """Answers of people who are not in the room count in portions, so that a new report gives nobody away.
 
 Two reports with one person between them tell what that person said. So who finishes waits until there are `PORTION`
-of the same group, and then all of them count, for good. Which random ids count is kept in `answers/portions.json`;
-there are no answers in it.
+of the same group, and then all of them count, for good (see `ledger`). Which of their answers count, `company` says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
-
-from ouderscan import files
+from ouderscan.answers import ledger
+from ouderscan.answers.company import alone
+from ouderscan.answers.ledger import PORTION, Ledger
 from ouderscan.answers.respondent import Respondent
 from ouderscan.issues import Issue, Where
-from ouderscan.questionnaire.model import Frozen, Group
-
-PORTION = 5
-"""Persons in a portion, which is also the fewest for any figure."""
-LEDGER = "portions.json"
-_MAX_BYTES = 1024 * 1024
-"""A random id takes 20, so this is tens of thousands of people; what is cut off here is damaged."""
+from ouderscan.questionnaire.model import Group, Questionnaire
 
 
-class Ledger(Frozen):
-    """What `portions.json` holds: for each group its portions, each a list of random ids."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Who counts, which of their answers wait, and what is to be told."""
 
-    format: Literal["ouderscan/portions/1"] = "ouderscan/portions/1"
-    portions: Mapping[Group, tuple[Annotated[tuple[str, ...], Field(min_length=PORTION)], ...]] = {}
+    people: tuple[Respondent, ...]
+    waiting: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By random id the items whose answers wait for company."""
+    portions: Mapping[Group, int] = field(default_factory=dict)
+    """How many portions of each group count."""
+    issues: tuple[Issue, ...] = ()
 
-    def ids(self, group: Group) -> set[str]:
-        """The ids of a group that count."""
-        return {each for portion in self.portions.get(group, ()) for each in portion}
 
-
-def counted(answers: Path, people: Sequence[Respondent]) -> tuple[list[Respondent], list[Issue]]:
+def counted(places: Sequence[Path], people: Sequence[Respondent], questionnaires: Sequence[Questionnaire]) -> Counted:
     """Who counts now: everybody in the room, and of the others those in a portion. Who waits is told.
+
+    `places` are where the ledger is kept; the first stands among the answers.
 
     Raises:
         NotWritableError: when a new portion cannot be kept.
     """
-    ledger, issues = _read(answers / LEDGER)
-    grown = Ledger(portions={group: _portions(group, ledger, people) for group in Group if not group.in_the_room})
-    grown = Ledger(portions={group: portions for group, portions in grown.portions.items() if portions})
-    if grown != ledger:
-        files.write_text(answers / LEDGER, grown.model_dump_json(indent=1) + "\n")
+    in_the_room = tuple(each for each in people if each.header.group.in_the_room)
+    known, issues = ledger.read(places)
+    if known is None:
+        return Counted(in_the_room, issues=tuple(issues))
+    portions = {group: _portions(group, known, people) for group in Group if not group.in_the_room}
+    grown = Ledger(portions={group: those for group, those in portions.items() if those})
+    if grown.portions:
+        ledger.write(places, grown)
     count = [each for each in people if each.header.group.in_the_room or each.id in grown.ids(each.header.group)]
-    return count, issues + list(_waiting(answers, people, grown))
+    waiting = _waiting_answers(grown, people, questionnaires)
+    told = [*issues, *_waiting(places[0], people, grown), *_held_back(places[0], people, waiting)]
+    numbers = {group: len(those) for group, those in grown.portions.items()}
+    return Counted(tuple(count), waiting, numbers, tuple(told))
 
 
-def _portions(group: Group, ledger: Ledger, people: Sequence[Respondent]) -> tuple[tuple[str, ...], ...]:
-    known = ledger.portions.get(group, ())
+def _portions(group: Group, known: Ledger, people: Sequence[Respondent]) -> tuple[tuple[str, ...], ...]:
+    before = known.portions.get(group, ())
     # Who is not done may still say more, and then be known by the difference.
-    new = sorted(each.id for each in _done(group, people) if each.id not in ledger.ids(group))
-    return (*known, tuple(new)) if len(new) >= PORTION else known
+    new = sorted(each.id for each in _done(group, people) if each.id not in known.ids(group))
+    return (*before, tuple(new)) if len(new) >= PORTION else before
 
 
 def _done(group: Group, people: Sequence[Respondent]) -> list[Respondent]:
     return [each for each in people if each.header.group is group and each.done]
 
 
-def _waiting(answers: Path, people: Sequence[Respondent], ledger: Ledger) -> Iterator[Issue]:
+def _waiting_answers(
+    grown: Ledger, people: Sequence[Respondent], questionnaires: Sequence[Questionnaire]
+) -> dict[str, frozenset[str]]:
+    by_id = {each.id: each for each in people}
+    of_groups = (
+        alone([[by_id[each] for each in portion if each in by_id] for portion in portions], questionnaires)
+        for portions in grown.portions.values()
+    )
+    return {person: items for of_group in of_groups for person, items in of_group.items()}
+
+
+def _waiting(place: Path, people: Sequence[Respondent], grown: Ledger) -> Iterator[Issue]:
+    where = Where(place.parent.as_posix())
     for group in Group:
         if not group.in_the_room:
-            where = Where(answers.as_posix())
-            waiting = sum(each.id not in ledger.ids(group) for each in _done(group, people))
+            waiting = sum(each.id not in grown.ids(group) for each in _done(group, people))
             if waiting:
                 yield Issue("answers-waiting", where, {"count": waiting, "group": group, "portion": PORTION})
             unfinished = sum(each.header.group is group and not each.done for each in people)
@@ -72,11 +85,8 @@ def _waiting(answers: Path, people: Sequence[Respondent], ledger: Ledger) -> Ite
                 yield Issue("answers-unfinished", where, {"count": unfinished, "group": group})
 
 
-def _read(path: Path) -> tuple[Ledger, list[Issue]]:
-    if not path.exists():
-        return Ledger(), []
-    try:
-        with files.opened(path) as file:
-            return Ledger.model_validate_json(file.read(_MAX_BYTES)), []
-    except (ValidationError, OSError):
-        return Ledger(), [Issue("damaged-ledger", Where(path.as_posix()))]
+def _held_back(place: Path, people: Sequence[Respondent], waiting: Mapping[str, frozenset[str]]) -> Iterator[Issue]:
+    for group in Group:
+        # How many they are is not told: with the n of a figure it would be another number about a few.
+        if any(each.id in waiting for each in people if each.header.group is group):
+            yield Issue("answers-held-back", Where(place.parent.as_posix()), {"group": group, "portion": PORTION})

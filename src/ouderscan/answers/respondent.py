@@ -5,7 +5,7 @@ done. A later line replaces an earlier one, so a change of mind is one more line
 day, and the file's name is random.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +59,7 @@ class NoteLine(Frozen):
 
 
 class DoneLine(Frozen):
-    """This person is done: what has no answer will get none."""
+    """This person is done: what has no answer will get none, and nothing after this line counts."""
 
     done: Literal[True]
 
@@ -130,17 +130,27 @@ def _parsed(path: Path, content: bytes) -> tuple[Respondent | None, list[Issue]]
         header = Header.model_validate_json(lines[0])
     except ValidationError:
         return None, [Issue("not-a-journal", Where(path.as_posix(), 1), {"format": FORMAT})]
-    entries, done = [], False
+    entries, done, faults = _entries(path, lines)
+    return Respondent(path, header, tuple(entries), done), issues + faults
+
+
+def _entries(path: Path, lines: Sequence[bytes]) -> tuple[list[Entry], bool, list[Issue]]:
+    """What the lines below the first say until this person is done, whether that is so, and what is wrong."""
+    entries: list[Entry] = []
+    issues: list[Issue] = []
+    done = False
     for number, line in enumerate(lines[1:], start=2):
         said = _said(line)
-        if isinstance(said, DoneLine):
+        if said is None and line.strip():
+            values = {"line": line[:_SHOWN].decode("utf-8", errors="replace")}
+            issues.append(Issue("damaged-line", Where(path.as_posix(), number), values))
+        elif said and done:
+            issues.append(Issue("after-done", Where(path.as_posix(), number)))
+        elif isinstance(said, DoneLine):
             done = True
         elif said:
             entries.append(_entry(number, said))
-        elif line.strip():
-            values = {"line": line[:_SHOWN].decode("utf-8", errors="replace")}
-            issues.append(Issue("damaged-line", Where(path.as_posix(), number), values))
-    return Respondent(path, header, tuple(entries), done), issues
+    return entries, done, issues
 
 
 def is_whole(line: bytes) -> bool:

@@ -1,6 +1,7 @@
 """A scan folder: one school, one moment. `scan.yaml` says what it is; the questionnaires are frozen beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,6 +13,8 @@ from pydantic import AfterValidator, Field
 from ouderscan import files
 from ouderscan.answers import checks, frozen, portions, respondent, table
 from ouderscan.answers.journal import SUFFIX
+from ouderscan.answers.ledger import LEDGER
+from ouderscan.answers.portions import Counted
 from ouderscan.answers.respondent import Respondent
 from ouderscan.errors import UnreadableInputError, WrongUsageError
 from ouderscan.issues import Issue
@@ -89,19 +92,25 @@ class ScanFolder:
 
         Who is done was asked every item of their scan, and what has no answer is "not answered". Of who is not
         done only what was confirmed counts; the rest is null, as if it was not put to them (yet). Of groups that
-        are not in the room only who is in a portion counts (see `portions`).
+        are not in the room only who is in a portion counts (see `portions`), and an answer that waits for company
+        (see `company`) is null.
         """
         people, issues = self.respondents()
-        counted, waiting = portions.counted(self.answers, people)
-        return table.from_rows(map(self._row, counted), table.item_ids(self.questionnaires)), issues + waiting
+        counted = self._counted(people)
+        rows = (self._row(each, counted.waiting.get(each.id, frozenset())) for each in counted.people)
+        return table.from_rows(rows, table.item_ids(self.questionnaires)), [*issues, *counted.issues]
 
     def notes(self) -> tuple[Note, ...]:
         """The notes of who counts, by item and then by text, so that nothing shows who wrote them."""
-        people, _waiting = portions.counted(self.answers, self.respondents()[0])
+        people = self._counted(self.respondents()[0]).people
         notes = (Note(item, each.header.group, text) for each in people for item, text in each.notes.items())
         return tuple(sorted(notes, key=lambda note: (note.item, note.text)))
 
-    def _row(self, person: Respondent) -> dict[str, object]:
+    def _counted(self, people: Sequence[Respondent]) -> Counted:
+        places = [self.answers / LEDGER, self.path / REPORT / LEDGER]
+        return portions.counted(places, people, self.questionnaires)
+
+    def _row(self, person: Respondent, waiting: AbstractSet[str]) -> dict[str, object]:
         header = person.header
         own = checks.own_questionnaires(person, self.questionnaires)
         asked = checks.asked(own, header.group, short=header.short) if person.done else ()
@@ -112,6 +121,7 @@ class ScanFolder:
             table.RESPONDENT: person.id,
             **dict.fromkeys(asked, int(table.NonAnswer.NOT_ANSWERED)),
             **person.answers,
+            **dict.fromkeys(waiting, None),
         }
 
 

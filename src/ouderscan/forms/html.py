@@ -16,7 +16,7 @@ from typing import Any, Final
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from ouderscan.answers.portions import PORTION
+from ouderscan.answers.ledger import PORTION
 from ouderscan.forms import phrases
 from ouderscan.forms.form import Form
 from ouderscan.forms.phrases import Phrases

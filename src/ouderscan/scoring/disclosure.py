@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from ouderscan.answers.portions import PORTION
+from ouderscan.answers.ledger import PORTION
 from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
 from ouderscan.questionnaire.model import Group
 from ouderscan.scoring.figures import ALIKE, COUNT, INTERNAL, PROTECTED, STEP

@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from ouderscan.answers.portions import PORTION
+from ouderscan.answers.ledger import PORTION
 from ouderscan.scoring.elimination import of_set, within
 
 Name = Hashable
