@@ -491,6 +491,39 @@ RULES: Mapping[str, Rule] = {
         N_("The scan cannot be opened: {reason}"),
         N_("Mend what is named; until then the answers cannot be looked at."),
     ),
+    # --- a plan
+    "too-many-actions": _error(
+        N_("This is action {number}; a plan has at most {most}."),
+        N_("Choose, and name the others under 'considered' with a reason."),
+    ),
+    "actions-and-none": _error(
+        N_("The plan has actions, and says under 'no_action' that there will be none."),
+        N_("Remove one of the two."),
+    ),
+    "unknown-recommendation": _error(
+        N_("There is no recommendation '{id}'."),
+        N_("Correct the id, or remove the line: an action of your own needs none.{near}"),
+    ),
+    "empty-plan": _warning(
+        N_("There is neither an action here nor a reason to do nothing."),
+        N_("Write at most three actions under 'actions', or the reason under 'no_action'."),
+    ),
+    "action-incomplete": _warning(
+        N_("The action does not say yet: {keys}."),
+        N_("Fill it in, so that everybody knows what was agreed."),
+    ),
+    "catalogue-words": _warning(
+        N_("What you are going to do stands here in the words of the catalogue."),
+        N_("Say it in your own words: what will you do, at your school? Every page says so until then."),
+    ),
+    "day-before-scan": _warning(
+        N_("The day {day} lies before the scan itself ({scan})."),
+        N_("Name a day on which you look back."),
+    ),
+    "person-named": _hint(
+        N_("'{owner}' looks like the name of a person; the plan is read by many."),
+        N_("Name a role, or initials."),
+    ),
     # --- translations
     "no-original": _error(
         N_("There is no file {original}, of which this is the translation."),

@@ -10,6 +10,7 @@ from pathlib import Path
 from ouderscan import assets, files
 from ouderscan.answers.store import Scan
 from ouderscan.issues import RULES, Rule, Severity
+from ouderscan.plan import Plan
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.coverage import coverage
 from ouderscan.questionnaire.model import Frozen, Profiles, Questionnaire, Recommendations, Sources
@@ -22,6 +23,7 @@ SCHEMAS: Mapping[str, type[Frozen]] = {
     "sources": Sources,
     "translation": Translation,
     "scan": Scan,
+    "plan": Plan,
 }
 """The models of the files that people write, by the name of their schema."""
 

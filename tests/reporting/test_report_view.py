@@ -75,7 +75,7 @@ def test_the_same_material_gives_the_same_report(view: Report) -> None:
 
 def test_a_fresh_report_has_room_for_three_actions_and_no_text_of_ours(view: Report) -> None:
     assert [action.number for action in view.agreed.actions] == ["1", "2", "3"]
-    assert [blank.text for action in view.agreed.actions for blank in action.blanks] == [""] * 15
+    assert [blank.text for action in view.agreed.actions for blank in action.blanks] == [""] * 18
 
 
 # --- rule 1: an estimate is not an experience

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import polars as pl
-import yaml
 from pydantic import AfterValidator, Field
 
 from ouderscan import files
@@ -20,6 +19,7 @@ from ouderscan.errors import UnreadableInputError, WrongUsageError
 from ouderscan.issues import Issue
 from ouderscan.questionnaire import loader
 from ouderscan.questionnaire.model import Day, Frozen, Group, Id, Questionnaire, Sector, Text
+from ouderscan.questionnaire.yaml_text import yaml_text
 from ouderscan.texts import _, clean
 
 SCAN_FILE = "scan.yaml"
@@ -160,26 +160,6 @@ def open_folder(path: Path) -> ScanFolder:
     return ScanFolder(path, scan, frozen.read(path / QUESTIONNAIRES, scan.questionnaires, scan.sector))
 
 
-class _Quoted(str):
-    """A text that stands between quotes in YAML, whatever it looks like."""
-
-    __slots__ = ()
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes what our own reader takes as it was meant: a school called `y` or `1:30` stays a text."""
-
-
-def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
-
-
-_Dumper.add_representer(_Quoted, _quoted)
-
-
 def _as_yaml(scan: Scan) -> str:
-    data: dict[str, Any] = scan.model_dump(mode="json", exclude={"example"} if not scan.example else None)
-    data |= {"school": _Quoted(scan.school), "date": _Quoted(scan.date)}
-    comment = _("One scan: one school, one moment. You may change what stands here.")
-    text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
-    return f"# {comment}\n{text}"
+    data = scan.model_dump(mode="json", exclude={"example"} if not scan.example else None)
+    return yaml_text(data, _("One scan: one school, one moment. You may change what stands here."))

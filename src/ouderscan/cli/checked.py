@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ouderscan import plan
 from ouderscan.answers import scan_rules, store
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers import mapping
@@ -17,6 +18,8 @@ from ouderscan.texts import _, clean
 
 _LANGUAGE = "[a-z][a-z]"
 """The folder of translations beside their originals."""
+_OF_A_SCAN = {store.SCAN_FILE, plan.PLAN_FILE}
+"""Files that stand for their scan folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,15 @@ def _check_mapping(path: Path) -> Checked:
 
 
 def _is_scan(path: Path) -> bool:
-    return path.name == store.SCAN_FILE or store.is_scan_folder(path)
+    return path.name in _OF_A_SCAN or store.is_scan_folder(path)
 
 
 def _scan_folder(path: Path) -> Path:
-    return path.parent if path.name == store.SCAN_FILE else path
+    return path.parent if path.name in _OF_A_SCAN else path
 
 
 def _check_scan(folder: Path) -> Checked:
-    """The issues of `scan.yaml`, of its questionnaires, and where these can be used of its answers."""
+    """The issues of `scan.yaml`, its questionnaires and its plan, and where these can be used of its answers."""
     scan = loader.load_as(store.Scan, folder / store.SCAN_FILE)
     content = _content_below(folder / store.QUESTIONNAIRES)
     files = [loader.load(path) for path in content]
@@ -87,7 +90,9 @@ def _check_scan(folder: Path) -> Checked:
     issues += all_issues(files)
     if not has_errors(issues):
         issues += _issues_of_answers(folder)
-    return Checked(1 + len(files), tuple(issues))
+    plans = [loader.load_as(plan.Plan, path) for path in folder.glob(plan.PLAN_FILE)]
+    issues += [each for own in plans for each in plan.plan_issues(own, scan.value.date if scan.value else "")]
+    return Checked(1 + len(files) + len(plans), tuple(issues))
 
 
 def _issues_of_answers(folder: Path) -> list[Issue]:

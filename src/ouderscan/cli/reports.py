@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from ouderscan import plan
 from ouderscan.cli import inputs
 from ouderscan.errors import NothingScoredError
 from ouderscan.files import write_text
@@ -33,6 +34,7 @@ def material(folder: Path) -> Material:
         figures=figures,
         catalogue=catalogue.shipped(),
         notes=scan_folder.notes(),
+        plan=plan.of_scan(folder, scan_folder.scan.date),
         left_out=[issue.sentence() for issue in issues if issue.code != dropped.ADDED],
     )
 

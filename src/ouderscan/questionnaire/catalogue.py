@@ -71,6 +71,11 @@ def shipped() -> Catalogue:
     return _shipped(texts.language())
 
 
+def shipped_in_every_language() -> Iterator[Catalogue]:
+    """The content that comes with the program, in each language: a text may have been taken over from any."""
+    return map(_shipped, texts.LANGUAGES)
+
+
 @cache
 def _shipped(language: str) -> Catalogue:
     return read(assets.questionnaires(), language)

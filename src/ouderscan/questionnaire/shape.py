@@ -46,6 +46,7 @@ _FORMS: Mapping[str, str] = {
     "^[a-z]{2}$": N_("two small letters, such as nl"),
     r"^\d+\.\d+\.\d+$": N_("three numbers, such as 1.0.0"),
     r"^\d{4}-\d{2}-\d{2}$": N_("a day, such as 2026-11-24"),
+    r"^(\d{4}-\d{2}-\d{2})?$": N_("a day, such as 2026-11-24"),
 }
 _KEY = "[key]"
 _LONGEST_SHOWN = 60

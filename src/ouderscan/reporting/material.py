@@ -8,6 +8,7 @@ from ouderscan import findings as conclusions
 from ouderscan.advice import Advice, advise
 from ouderscan.answers.store import Note, Scan
 from ouderscan.findings import Finding, Thresholds
+from ouderscan.plan import Plan
 from ouderscan.questionnaire.catalogue import Catalogue
 from ouderscan.questionnaire.model import Dimension, Group, Item, Kind, Questionnaire, Sources
 from ouderscan.reporting import words
@@ -32,6 +33,8 @@ class Material:
     left_out: Sequence[str] = ()
     """What in the answers could not be used, as sentences."""
     rules: Disclosure = OWN_FOLDER
+    plan: Plan | None = None
+    """What was agreed; None while there is no plan."""
 
     @cached_property
     def limits(self) -> Thresholds:

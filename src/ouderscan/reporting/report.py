@@ -24,7 +24,7 @@ def report(material: Material) -> Report:
         foreign_advice="" if advised == language() else advised,
         example=material.scan.example,
         cover=cover(material),
-        agreed=agreed(),
+        agreed=agreed(material),
         not_known=not_known(material),
         divided=divided(material),
         legend=legend(material),

@@ -52,13 +52,38 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """What stands beside a contested recommendation wherever it is printed."""
+
+    positions: tuple[Line, ...]
+    """Who says what."""
+    objections: tuple[str, ...]
+    questions: tuple[str, ...]
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
-    """One of at most three things that the school is going to do."""
+    """One of at most three things that the school is going to do. What prints one prints its dispute too."""
 
     number: str
+    kind: str
+    """`First find out`; empty for an action that does something."""
     blanks: tuple[Blank, ...]
     note: str
     """What is to be said of it, such as that its text is still the catalogue's."""
+    recommendation: Reference | None
+    """What it goes back to; None for an action of the school's own."""
+    dispute: Dispute | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChosen:
+    """A recommendation that was considered and not chosen, and why."""
+
+    recommendation: Reference
+    reason: str
+    dispute: Dispute | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +92,9 @@ class Agreed:
 
     headline: str
     actions: tuple[Action, ...]
+    reason: str
+    """Why nothing will be done; empty where something will."""
+    considered: tuple[NotChosen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,17 +241,6 @@ class Reason:
 
     about: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """What stands beside a contested recommendation wherever it is printed."""
-
-    positions: tuple[Line, ...]
-    """Who says what."""
-    objections: tuple[str, ...]
-    questions: tuple[str, ...]
-    alternative: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ouderscan.advice import Advised, unanswered
-from ouderscan.questionnaire.model import Addressee, Contested, EffortLevel, FindingKind
+from ouderscan.questionnaire.model import Addressee, EffortLevel, FindingKind
 from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
+from ouderscan.reporting.parts.dispute import dispute
 from ouderscan.reporting.parts.reasons import reasons
-from ouderscan.reporting.view import Card, Context, Dispute, Line, Recommendations
+from ouderscan.reporting.view import Card, Context, Recommendations
 from ouderscan.texts import N_, _, plural
 
 _REASONS: Final = 5
@@ -75,21 +76,12 @@ def _card(material: Material, advised: Advised, most_reasons: int) -> Card:
         evidence=own.evidence,
         sources=tuple(material.citation(each.statement, each.study) for each in own.sources),
         ours=own.elaboration,
-        dispute=_dispute(material, own.contested) if own.contested else None,
+        dispute=dispute(material, own),
     )
 
 
 def _more(count: int) -> str:
     return plural("and {n} more finding", "and {n} more findings", count) if count > 0 else ""
-
-
-def _dispute(material: Material, contested: Contested) -> Dispute:
-    return Dispute(
-        positions=tuple(Line(material.study(each.source), each.says) for each in contested.positions),
-        objections=contested.objections,
-        questions=contested.questions,
-        alternative=contested.alternative or "",
-    )
 
 
 def _strengths(material: Material) -> Iterator[str]:
