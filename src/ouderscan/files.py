@@ -84,10 +84,12 @@ def write_bytes(path: Path, content: bytes) -> None:
         temporary.chmod(0o666 & ~_umask())
         _replace(temporary, path)
     except OSError as fault:
+        raise not_writable(path, fault) from fault
+    finally:
+        # Also when the user stops the work. After it went well there is nothing left to remove.
         if temporary:
             with suppress(OSError):
                 temporary.unlink()
-        raise not_writable(path, fault) from fault
     sync_folder(path.parent)
 
 

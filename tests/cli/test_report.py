@@ -71,9 +71,9 @@ def test_a_report_without_answers_is_not_made(empty: ScanFolder, capsys: pytest.
     assert not (empty.path / "report").exists()
 
 
-def test_a_folder_without_a_scan_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tmp_path) == 3
-    assert "There is no scan in" in capsys.readouterr().err
+def test_a_folder_with_neither_a_scan_nor_answers_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path) == 1
+    assert capsys.readouterr() == ("", f"There are no answers yet in {tmp_path}.\n")
 
 
 def test_a_format_that_there_is_not_is_wrong_usage(answered: ScanFolder, capsys: pytest.CaptureFixture[str]) -> None:

@@ -146,17 +146,26 @@ def create(path: Path, scan: Scan, questionnaires: Iterable[Path]) -> ScanFolder
     return open_folder(path)
 
 
+def read_scan(path: Path) -> Scan:
+    """What the `scan.yaml` of a folder says.
+
+    Raises:
+        UnreadableInputError: when it is absent or has faults; all are told.
+    """
+    if not is_scan_folder(path):
+        raise UnreadableInputError(
+            _("There is no scan in {folder}. Begin one with: ouderscan scan {folder}").format(folder=clean(str(path)))
+        )
+    return frozen.sound(loader.load_as(Scan, path / SCAN_FILE))
+
+
 def open_folder(path: Path) -> ScanFolder:
     """The scan of a folder, its questionnaires in the language of the process where they are translated.
 
     Raises:
         UnreadableInputError: when `scan.yaml` or a questionnaire is absent or has faults; all are told.
     """
-    if not is_scan_folder(path):
-        raise UnreadableInputError(
-            _("There is no scan in {folder}. Begin one with: ouderscan scan {folder}").format(folder=clean(str(path)))
-        )
-    scan = frozen.sound(loader.load_as(Scan, path / SCAN_FILE))
+    scan = read_scan(path)
     return ScanFolder(path, scan, frozen.read(path / QUESTIONNAIRES, scan.questionnaires, scan.sector))
 
 

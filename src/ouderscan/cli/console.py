@@ -5,10 +5,13 @@ outside has been through `texts.clean` before. Colour is off without a terminal 
 """
 
 import sys
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from rich.console import Console, RenderableType
 
 
@@ -24,11 +27,35 @@ def err() -> "Console":
     return _console(stderr=True)
 
 
+class _Volume:
+    quiet = False
+
+
+def be_quiet(quiet: bool) -> None:
+    """Say nothing but what stops the work, from now on; or speak again."""
+    _Volume.quiet = quiet
+
+
 def say(text: str, style: str = "") -> None:
     """A sentence of the conversation, as plain text that wraps at words."""
     from rich.text import Text
 
-    err().print(Text(text, style=style))
+    if not _Volume.quiet:
+        err().print(Text(text, style=style))
+
+
+@contextmanager
+def progress(what: str, count: int) -> "Iterator[Callable[[], object]]":
+    """A bar with the time that remains, for who looks at a terminal; gives the step to take after each of `count`."""
+    if _Volume.quiet or not err().is_terminal:
+        yield lambda: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err(), transient=True) as bar:
+        task = bar.add_task(what, total=count)
+        yield lambda: bar.advance(task)
 
 
 def show(product: "RenderableType | str") -> None:

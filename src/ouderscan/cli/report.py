@@ -1,4 +1,4 @@
-"""`ouderscan report`: the improvement report of a scan."""
+"""`ouderscan report`: the improvement report of a school, or one for each of many with an overview."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from ouderscan.cli import import_options
+from ouderscan.cli.score import AnsweredBy, Questionnaires, SectorOption
 from ouderscan.texts import N_, clean
 
 
@@ -17,22 +19,53 @@ class Format(StrEnum):
     MD = "md"
 
 
+class By(StrEnum):
+    """What there is a report for each of."""
+
+    SCHOOL = "school"
+
+
+Inputs = Annotated[
+    list[Path], typer.Argument(help=N_("A scan folder or several, or files with answers."), metavar="INPUT...")
+]
+
+
 def report(
-    folder: Annotated[Path, typer.Argument(help=N_("The scan folder."), metavar="DIR")],
+    inputs: Inputs,
+    by: Annotated[
+        By | None, typer.Option(help=N_("A report for each school, with an overview of all together."))
+    ] = None,
     to: Annotated[list[Format] | None, typer.Option(help=N_("May be given twice; both by default."))] = None,
     templates: Annotated[Path | None, typer.Option(help=N_("A folder with templates that replace ours."))] = None,
-    output: Annotated[Path | None, typer.Option(help=N_("The folder to write into; DIR/report by default."))] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help=N_("The folder to write into; by default DIR/report, or INPUT-report beside files.")
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help=N_("Go on with a run: make only the reports that are absent or changed."))
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help=N_("Say nothing but what went wrong."))] = False,
     open_report: Annotated[bool, typer.Option("--open", help=N_("Open the report in the browser afterwards."))] = False,
+    questionnaire: Questionnaires = None,
+    group: AnsweredBy = "",
+    sector: SectorOption = "",
+    mapping: import_options.MapOption = None,
+    column: import_options.ColumnOption = None,
+    value: import_options.ValueOption = None,
+    file_name: import_options.FileNameOption = "",
 ) -> None:
-    """Make the improvement report of a scan; names the files on stdout, and on stderr what could not be used."""
+    """Make the improvement report of a school, or of each; names the files on stdout, and on stderr what was read."""
     import webbrowser
 
-    from ouderscan.cli import console, reports
+    from ouderscan.cli import console, many_reports, reports
 
-    material = reports.material(folder)
-    for sentence in material.left_out:
-        console.say(sentence)
-    written = reports.write(material, to or tuple(Format), output or default_output(folder), templates)
+    console.be_quiet(quiet)
+    told = import_options.told(mapping, column or (), value or (), file_name)
+    asked = reports.Asked(inputs, questionnaire or [], group, sector, told)
+    target = reports.Target(output or reports.default_output(inputs), tuple(to or Format), templates)
+    written = many_reports.make(asked, target, resume=resume) if by else reports.one(asked, target)
     for path in written:
         console.write(clean(str(path)) + "\n")
     if open_report:
@@ -49,11 +82,4 @@ def write_reports(
     """
     from ouderscan.cli import reports
 
-    return reports.write(reports.material(folder), formats, output or default_output(folder), templates)
-
-
-def default_output(folder: Path) -> Path:
-    """Where the report of a scan folder is written."""
-    from ouderscan.answers.store import REPORT
-
-    return folder / REPORT
+    return reports.write(reports.material(folder), formats, output or reports.default_output([folder]), templates)

@@ -1,19 +1,82 @@
-"""What `report` does: from a scan folder to the files of its report."""
+"""What `report` does for one school: from a scan folder, or from files, to the files of its report."""
 
+import glob
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ouderscan import plan
-from ouderscan.cli import inputs
-from ouderscan.errors import NothingScoredError
+from ouderscan.answers import store
+from ouderscan.cli import console, inputs, scores
+from ouderscan.cli.scores import Scored
+from ouderscan.errors import NothingScoredError, WrongUsageError
 from ouderscan.files import write_text
 from ouderscan.importers import dropped
+from ouderscan.importers.recognition import Told
+from ouderscan.importers.sources import STANDARD_INPUT, is_folder
+from ouderscan.issues import Issue
 from ouderscan.questionnaire import catalogue
+from ouderscan.questionnaire.model import Sector
 from ouderscan.reporting.material import Material
+from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.render import rendered
 from ouderscan.reporting.report import report
+from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.engine import score_school
+from ouderscan.scoring.results import SchoolFigures
 from ouderscan.texts import _, clean
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user wants reports of, and what was said of the files."""
+
+    inputs: Sequence[Path]
+    questionnaires: Sequence[str] = ()
+    group: str = ""
+    sector: str = ""
+    told: Told | None = None
+
+    def scored(self) -> Scored:
+        """The scores of files with answers; where each row went is told on stderr."""
+        return scores.of(self.inputs, self.questionnaires, self.group, self.sector, self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where reports are written, as what (`html`, `md`), and with which templates of the user's."""
+
+    folder: Path
+    formats: tuple[str, ...]
+    templates: Path | None = None
+
+
+def default_output(given: Sequence[Path]) -> Path:
+    """Where reports are written by default: `report` within a scan folder, else a folder beside the first input."""
+    first = given[0]
+    if len(given) == 1 and is_folder(first) and store.is_scan_folder(first):
+        return first / store.REPORT
+    if str(first) == STANDARD_INPUT:
+        return Path(store.REPORT)
+    while glob.has_magic(first.name):
+        first = first.parent
+    named = first if first.name not in {"", ".."} else first.resolve()
+    return named.parent / f"{named.name if is_folder(named) else named.stem}-{store.REPORT}"
+
+
+def one(asked: Asked, target: Target) -> list[Path]:
+    """The files of the report of the one school that was asked for.
+
+    Raises:
+        WrongUsageError: when there are several schools or moments in the files.
+        OuderscanError: what else stops the work.
+    """
+    first = asked.inputs[0]
+    scan = len(asked.inputs) == 1 and is_folder(first) and store.is_scan_folder(first)
+    made_of = material(first) if scan else _material_of_files(asked)
+    for sentence in made_of.left_out if scan else ():
+        console.say(sentence)
+    return write(made_of, target.formats, target.folder, target.templates)
 
 
 def material(folder: Path) -> Material:
@@ -35,8 +98,36 @@ def material(folder: Path) -> Material:
         catalogue=catalogue.shipped(),
         notes=scan_folder.notes(),
         plan=plan.of_scan(folder, scan_folder.scan.date),
-        left_out=[issue.sentence() for issue in issues if issue.code != dropped.ADDED],
+        left_out=left_out(issues),
     )
+
+
+def left_out(issues: Sequence[Issue]) -> list[str]:
+    """What could not be used of a scan folder, as sentences."""
+    return [issue.sentence() for issue in issues if issue.code != dropped.ADDED]
+
+
+def _material_of_files(asked: Asked) -> Material:
+    scored = asked.scored()
+    found = list(scored.scores.schools())
+    if len(found) != 1:
+        sentence = _(
+            "There are {count} schools or moments in this. Add '--by school' for a report of each and an overview."
+        )
+        raise WrongUsageError(sentence.format(count=len(found)))
+    return Material(
+        scan=occasion(found[0], scored.sector),
+        questionnaires=scored.gathered.questionnaires,
+        figures=found[0],
+        catalogue=catalogue.shipped(),
+        left_out=[issue.sentence() for issue in scored.gathered.issues],
+        rules=Disclosure(),
+    )
+
+
+def occasion(figures: SchoolFigures, sector: Sector) -> Occasion:
+    """The facts of a school that came from files."""
+    return Occasion(figures.school, sector, figures.wave, {each.group: each.population for each in figures.responses})
 
 
 def write(made_of: Material, formats: Sequence[str], output: Path, own_templates: Path | None = None) -> list[Path]:

@@ -12,6 +12,7 @@ from ouderscan.plan import Plan
 from ouderscan.questionnaire.catalogue import Catalogue
 from ouderscan.questionnaire.model import Dimension, Group, Item, Kind, Questionnaire, Sources
 from ouderscan.reporting import words
+from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.view import Citation, Reference
 from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.engine import OWN_FOLDER
@@ -25,7 +26,7 @@ class Material:
     The questionnaires are in the scan's sector; the figures have been through disclosure.
     """
 
-    scan: Scan
+    scan: Scan | Occasion
     questionnaires: Sequence[Questionnaire]
     figures: SchoolFigures
     catalogue: Catalogue

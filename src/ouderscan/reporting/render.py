@@ -12,17 +12,22 @@ from jinja2 import TemplateSyntaxError
 from ouderscan.errors import OuderscanError, UnreadableInputError
 from ouderscan.reporting import templates
 from ouderscan.reporting.bounds import bounded
+from ouderscan.reporting.contents import Contents
 from ouderscan.reporting.view import Report
 from ouderscan.texts import _, clean
 
 _LARGEST_REPORT: Final = 20 * 1024 * 1024
 """Characters: a template that repeats itself for ever is stopped."""
+Page = Report | Contents
+"""What has a template of its own."""
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 """Parts that are empty leave them, and Markdown reads better without."""
 
 
-def rendered(report: Report, form: str, folder: Path | None = None) -> str:
-    """The report in a format of `FORMATS`, with the user's templates before ours where a folder is given.
+def rendered(view: Page, form: str, folder: Path | None = None) -> str:
+    """A page in a format of `FORMATS`, with the user's templates before ours where a folder is given.
+
+    Its template is called as its type, and so is the view in it: `report.html.j2` sees `report`.
 
     Raises:
         UnreadableInputError: when the folder holds no template of ours, or one with a fault; says file and line.
@@ -30,8 +35,9 @@ def rendered(report: Report, form: str, folder: Path | None = None) -> str:
     try:
         environment = templates.environment(form, folder)
         with bounded(folder) if folder else nullcontext():
-            template = environment.get_template(f"report.{form}{templates.ENDING}")
-            text = _within_bounds(template.generate(report=report))
+            name = type(view).__name__.lower()
+            template = environment.get_template(f"{name}.{form}{templates.ENDING}")
+            text = _within_bounds(template.generate({name: view}))
     except OuderscanError:
         raise
     except Exception as fault:

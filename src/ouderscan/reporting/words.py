@@ -1,6 +1,7 @@
 """The words that the parts of the report have in common: groups, numbers of persons, spread, what is hidden."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from ouderscan.answers.table import NonAnswer
@@ -8,7 +9,7 @@ from ouderscan.findings import Thresholds
 from ouderscan.questionnaire.model import Group, Kind, Scale
 from ouderscan.questionnaire.names import group_name
 from ouderscan.scoring.results import Hidden
-from ouderscan.texts import N_, _, number, percent
+from ouderscan.texts import N_, _, clean, day, number, percent
 
 _KINDS: Final[Mapping[Kind, str]] = {
     Kind.PRACTICE: N_("What we do"),
@@ -27,6 +28,14 @@ HIDDEN: Final[Mapping[Hidden, str]] = {
     Hidden.FEW_FOR_DISTRIBUTION: N_("too few answers to show how they are spread"),
     Hidden.UNANIMOUS: N_("nearly all say the same; the spread is not shown"),
 }
+
+
+def moment(told: str) -> str:
+    """A moment as a date in words, or as it was told where it is no day that exists."""
+    try:
+        return day(date.fromisoformat(told))
+    except ValueError:
+        return clean(told)
 
 
 def kind(code: Kind) -> str:

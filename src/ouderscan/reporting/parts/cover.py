@@ -1,7 +1,6 @@
 """The cover: who looked at itself, when, who answered, and the report in at most four sentences."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from ouderscan.questionnaire.model import FindingKind
 from ouderscan.questionnaire.names import group_name, sector_name
@@ -9,7 +8,7 @@ from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.view import Cover, Line
 from ouderscan.scoring.results import Response
-from ouderscan.texts import _, clean, day, number, percent
+from ouderscan.texts import _, number, percent
 
 
 def cover(material: Material) -> Cover:
@@ -17,19 +16,12 @@ def cover(material: Material) -> Cover:
     scan = material.scan
     return Cover(
         school=scan.school,
-        date=_day(scan.date),
+        date=words.moment(scan.date),
         sector=sector_name(scan.sector),
         questionnaires=tuple(each.title for each in material.questionnaires),
         responses=tuple(responses(material)),
         summary=tuple(_summary(material)),
     )
-
-
-def _day(iso: str) -> str:
-    try:
-        return day(date.fromisoformat(iso))
-    except ValueError:  # a date such as 2026-02-30, written by hand
-        return clean(iso)
 
 
 def responses(material: Material) -> Iterator[Line]:

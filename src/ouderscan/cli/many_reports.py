@@ -1,0 +1,180 @@
+"""What `report --by school` does: from files or scan folders to a report for each school, and the pages of all."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from ouderscan import plan
+from ouderscan.answers import store
+from ouderscan.cli import console, inputs, reports
+from ouderscan.cli.reports import Asked, Target
+from ouderscan.errors import NothingScoredError, OuderscanError, StoppedError, WrongUsageError
+from ouderscan.files import write_text
+from ouderscan.importers.account import Account, total
+from ouderscan.importers.sources import is_folder
+from ouderscan.questionnaire import catalogue
+from ouderscan.reporting import batch, register
+from ouderscan.reporting.batch import Case, Job, Run
+from ouderscan.reporting.contents import contents
+from ouderscan.reporting.register import Entry, Key, Register
+from ouderscan.reporting.render import rendered
+from ouderscan.scoring.disclosure import Disclosure
+from ouderscan.scoring.engine import score_school
+from ouderscan.texts import _, clean, plural
+
+_KEEP: Final = 2.0
+"""Seconds after which the register is written again, so that a run that is cut off can go on."""
+
+
+@dataclass(slots=True)
+class _Batch:
+    """The schools of a run, one after the other, and what is told of their answers."""
+
+    keys: Sequence[Key]
+    cases: Iterator[Case | None]
+    """In the order of the keys; None where a folder turned out to hold nothing that can be used."""
+    run: Run
+    read: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def make(asked: Asked, target: Target, *, resume: bool) -> list[Path]:
+    """The pages of all schools together, after the report of each; with `resume` only what is absent or changed.
+
+    Raises:
+        WrongUsageError: when scan folders and files are mixed, or other files are in the way.
+        StoppedError: when the user stopped; says how far it came.
+        OuderscanError: what else stops the work.
+    """
+    scans = list(_scan_folders(asked.inputs))
+    schools = _of_scans(scans, target) if scans else _of_files(asked, target)
+    known = register.read(target.folder)
+    entries = list(register.entries(schools.keys, known))
+    _refuse_to_replace(entries, target, known)
+    made = _make(schools, entries, target, resume=resume)
+    if not made:
+        raise NothingScoredError("\n".join([*schools.left_out, _("There is no school of which anything can be told.")]))
+    return _pages(schools, made, target)
+
+
+def _scan_folders(given: Sequence[Path]) -> Iterator[Path]:
+    """The scan folders that were named, or that are in folders that were named."""
+    found: list[list[Path]] = []
+    for path in given:
+        inside = sorted(each.parent for each in path.glob(f"**/{store.SCAN_FILE}")) if is_folder(path) else []
+        found.append([each for each in inside if store.is_scan_folder(each)])
+    if any(found) and not all(found):
+        raise WrongUsageError(_("Give scan folders, or files with answers, and not both."))
+    yield from dict.fromkeys(each for folders in found for each in folders)
+
+
+def _of_files(asked: Asked, target: Target) -> _Batch:
+    scored = asked.scored()
+    issues, accounts = scored.gathered.issues, scored.gathered.accounts
+    left_out = (_("What could not be used is told in the list of all reports."),) if issues else ()
+    return _Batch(
+        keys=sorted(scored.scores.responses.select("school", "wave").unique().iter_rows()),
+        cases=(
+            Case(reports.occasion(figures, scored.sector), figures, left_out=left_out)
+            for figures in scored.scores.schools()
+        ),
+        run=batch.run_of(
+            target.folder, target.formats, catalogue.shipped(), scored.gathered.questionnaires, target.templates
+        ),
+        read=_accounts(accounts),
+        left_out=[issue.sentence() for issue in issues],
+    )
+
+
+def _accounts(accounts: Sequence[Account]) -> list[str]:
+    together = [total(accounts)] if len(accounts) > 1 else []
+    return [each.sentence() for each in (*accounts, *together)]
+
+
+def _of_scans(folders: Sequence[Path], target: Target) -> _Batch:
+    scans = {folder: store.read_scan(folder) for folder in folders}
+    batched = _Batch(
+        keys=[(scan.school, scan.date) for scan in scans.values()],
+        cases=iter(()),
+        run=batch.run_of(target.folder, target.formats, catalogue.shipped(), (), target.templates),
+        read=[plural("{n} scan folder.", "{n} scan folders.", len(folders))],
+    )
+    batched.cases = (_case(folder, batched.left_out) for folder in folders)
+    return batched
+
+
+def _case(folder: Path, left_out: list[str]) -> Case | None:
+    """The school of a scan folder, as others may see it; what is wrong with it is told, and the others go on."""
+    try:
+        scan_folder, answers, issues = inputs.scan_answers(folder)
+        agreed = plan.of_scan(folder, scan_folder.scan.date)
+    except OuderscanError as fault:
+        _tell(str(fault), left_out)
+        return None
+    own = reports.left_out(issues)
+    for sentence in own:
+        _tell(sentence, left_out)
+    figures = score_school(answers, scan_folder.questionnaires, scan_folder.scan.groups, Disclosure())
+    if not figures.responses:
+        _tell(_("There are no answers yet in {input}.").format(input=clean(str(folder))), left_out)
+        return None
+    return Case(scan_folder.scan, figures, scan_folder.questionnaires, scan_folder.notes(), agreed, tuple(own))
+
+
+def _tell(sentence: str, left_out: list[str]) -> None:
+    console.say(sentence)
+    left_out.append(sentence)
+
+
+def _refuse_to_replace(entries: Sequence[Entry], target: Target, known: Register | None) -> None:
+    """Refuse to write over what no run of ours has written."""
+    if known is None:
+        for name in (*register.TAKEN, *(each.name for each in entries)):
+            for form in target.formats:
+                path = target.folder / f"{name}.{form}"
+                if path.exists():
+                    sentence = _("{path} is there already, and not from an earlier run. Choose another folder.")
+                    raise WrongUsageError(sentence.format(path=clean(str(path))))
+
+
+def _make(schools: _Batch, entries: Sequence[Entry], target: Target, *, resume: bool) -> list[Entry]:
+    """Make the reports; the entries of those that are there now."""
+    known = {each.name: each for each in entries}
+    made: dict[str, Entry] = {}
+    kept = time.monotonic()
+    try:
+        with console.progress(_("Reports"), len(entries)) as advance:
+            for outcome in batch.made(_jobs(schools, entries, resume=resume), schools.run, len(entries)):
+                made[outcome.name] = known[outcome.name].model_copy(update={"made_from": outcome.made_from})
+                advance()
+                if time.monotonic() - kept > _KEEP:
+                    _keep(target.folder, known | made)
+                    kept = time.monotonic()
+    except KeyboardInterrupt:
+        sentence = _("Stopped: {made} of {count} reports are made. Go on with the same command and --resume.")
+        raise StoppedError(sentence.format(made=len(made), count=len(entries))) from None
+    finally:
+        _keep(target.folder, known | made)
+    return list(made.values())
+
+
+def _jobs(schools: _Batch, entries: Sequence[Entry], *, resume: bool) -> Iterator[Job]:
+    for entry, case in zip(entries, schools.cases, strict=True):
+        if case:
+            yield Job(case, entry.name, entry.made_from if resume else "")
+
+
+def _keep(folder: Path, entries: dict[str, Entry]) -> None:
+    register.write(folder, Register(reports=tuple(entries.values())))
+
+
+def _pages(schools: _Batch, made: Sequence[Entry], target: Target) -> list[Path]:
+    view = contents(made, target.formats, schools.read, schools.left_out)
+    paths = []
+    for form in target.formats:
+        path = target.folder / f"index.{form}"
+        write_text(path, rendered(view, form, target.templates))
+        paths.append(path)
+    return paths

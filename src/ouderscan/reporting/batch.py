@@ -1,0 +1,186 @@
+"""Reports of many schools: made in several processes, each report written whole or not at all.
+
+What goes to a process is a `Case`: the figures of one school, without the content that all share. What comes back is
+an `Outcome`: whether it was written, and what the overview needs. At no time are more cases under way than the
+processes can take, so memory does not grow with the number of schools.
+"""
+
+import hashlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import ClassVar, Final
+
+from ouderscan import __version__, assets, texts
+from ouderscan.answers.store import Note, Scan
+from ouderscan.files import write_text
+from ouderscan.findings import Finding
+from ouderscan.plan import Plan
+from ouderscan.questionnaire.catalogue import Catalogue
+from ouderscan.questionnaire.model import Questionnaire
+from ouderscan.reporting.material import Material
+from ouderscan.reporting.occasion import Occasion
+from ouderscan.reporting.render import rendered
+from ouderscan.reporting.report import report
+from ouderscan.reporting.templates import ENDING
+from ouderscan.scoring.disclosure import Disclosure
+from ouderscan.scoring.results import SchoolFigures
+
+FEW: Final = 8
+"""Up to so many reports are made in this process: starting others takes longer."""
+_AHEAD: Final = 4
+"""Cases for each process that wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all reports of a run have in common."""
+
+    folder: Path
+    formats: tuple[str, ...]
+    catalogue: Catalogue
+    questionnaires: tuple[Questionnaire, ...] = ()
+    """Of the cases that bring none of their own."""
+    templates: Path | None = None
+    language: str = ""
+    content: str = ""
+    """A digest of content, templates, language and program; see `run_of`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One school at one moment."""
+
+    scan: Scan | Occasion
+    figures: SchoolFigures
+    questionnaires: tuple[Questionnaire, ...] | None = None
+    notes: tuple[Note, ...] = ()
+    plan: Plan | None = None
+    left_out: tuple[str, ...] = ()
+
+    def material(self, run: Run) -> Material:
+        """What its report is made of. In an output on several schools every group is protected."""
+        asked = run.questionnaires if self.questionnaires is None else self.questionnaires
+        return Material(
+            scan=self.scan,
+            questionnaires=asked,
+            figures=self.figures,
+            catalogue=run.catalogue,
+            notes=self.notes,
+            plan=self.plan,
+            left_out=self.left_out,
+            rules=Disclosure(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A case with the name of its files and what the files that are there were made from, if they may stay."""
+
+    case: Case
+    name: str
+    made_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: whether it was written now, and the school's findings and first recommendations."""
+
+    name: str
+    made_from: str
+    written: bool
+    findings: tuple[Finding, ...]
+    first: tuple[str, ...]
+
+
+def run_of(
+    folder: Path,
+    formats: Sequence[str],
+    catalogue: Catalogue,
+    questionnaires: Sequence[Questionnaire] = (),
+    templates: Path | None = None,
+) -> Run:
+    """The run in the language of this process, with the digest of all that its reports share."""
+    digest = hashlib.sha256(f"{__version__} {texts.language()} {','.join(formats)}".encode())
+    for each in (*questionnaires, *catalogue.questionnaires, *catalogue.recommendations, *catalogue.profiles):
+        digest.update(each.model_dump_json().encode())
+    digest.update(catalogue.sources.model_dump_json().encode() if catalogue.sources else b"")
+    for root in (assets.report_templates(), templates):
+        for path in sorted(root.rglob(f"*{ENDING}")) if root else ():
+            digest.update(path.read_bytes())
+    shared = tuple(questionnaires)
+    return Run(folder, tuple(formats), catalogue, shared, templates, texts.language(), digest.hexdigest())
+
+
+def made(jobs: Iterable[Job], run: Run, count: int) -> Iterator[Outcome]:
+    """Make the reports, `count` of them, in any order.
+
+    When the iteration is left, what was begun is still written whole, and nothing more is begun.
+
+    Raises:
+        UnreadableInputError: when a template of the user's has a fault.
+        NotWritableError: when a file cannot be written.
+    """
+    if count <= FEW:
+        return (_make(job, run) for job in jobs)
+    return _in_processes(jobs, run, min(count, _processors()))
+
+
+def _in_processes(jobs: Iterable[Job], run: Run, processes: int) -> Iterator[Outcome]:
+    # Not forked: a process with threads of polars in it must not be copied.
+    started = multiprocessing.get_context("spawn")
+    remaining = iter(jobs)
+    with ProcessPoolExecutor(processes, started, _Process.begin, (run,)) as pool:
+        try:
+            waiting: set[Future[Outcome]] = set()
+            while True:
+                waiting |= {
+                    pool.submit(_Process.make, job) for job in islice(remaining, processes * _AHEAD - len(waiting))
+                }
+                if not waiting:
+                    return
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                for each in done:
+                    yield each.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+class _Process:
+    """One of the processes, with what it keeps between reports."""
+
+    run: ClassVar[Run]
+
+    @classmethod
+    def begin(cls, run: Run) -> None:
+        # Who presses Ctrl-C stops the run; the report under way is finished first.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        texts.use(run.language)
+        cls.run = run
+
+    @classmethod
+    def make(cls, job: Job) -> Outcome:
+        return _make(job, cls.run)
+
+
+def _make(job: Job, run: Run) -> Outcome:
+    material = job.case.material(run)
+    made_from = hashlib.sha256(f"{run.content} {job.case!r}".encode()).hexdigest()
+    paths = {run.folder / f"{job.name}.{form}": form for form in run.formats}
+    stays = made_from == job.made_from and all(path.is_file() for path in paths)
+    if not stays:
+        view = report(material)
+        for path, text in {path: rendered(view, form, run.templates) for path, form in paths.items()}.items():
+            write_text(path, text)
+    first = tuple(each.recommendation.id for each in material.advice.first)
+    return Outcome(job.name, made_from, not stays, material.findings, first)
+
+
+def _processors() -> int:
+    available = getattr(os, "sched_getaffinity", None)
+    return len(available(0)) if available else os.cpu_count() or 1
