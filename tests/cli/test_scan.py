@@ -169,3 +169,42 @@ def test_what_is_set_up_by_options_is_what_they_said(scan: Scan, small: tuple[st
             "profiles": ("taal", "werkend"),
         }
     )
+
+
+ROLES = ("--role", "leraar=9", "--role", "leiding=2", "--role", "oudercontactpersoon=1")
+
+
+def test_a_role_is_asked_where_the_roles_are_known_and_those_of_one_person_are_one(
+    scan: Scan, small: tuple[str, ...]
+) -> None:
+    scan("", "school", *small, *ROLES)
+    code, _out, err = scan("2\n" + EVERYTHING, "school", "--full")
+
+    assert code == 0
+    assert "  1  teacher or mentor\n  2  school leader / contact person for parents\n  3  I would rather not say" in err
+    header = store.open_folder(Path("school")).respondents()[0][0].header
+    assert header.model_dump(mode="json")["roles"] == ["leiding", "oudercontactpersoon"]
+
+
+def test_the_status_counts_who_has_answered_and_names_nobody(scan: Scan, small: tuple[str, ...]) -> None:
+    scan("", "school", *small, *ROLES, "--profile", "taal")
+    scan("1\n" + EVERYTHING, "school", "--full")
+    scan("2\n4\n", "school", "--full")
+    code, out, _err = scan("", "school", "--status")
+
+    assert code == 0
+    lines = [" ".join(line.split()) for line in out.splitlines() if line.strip()]
+    assert lines[0] == "De Regenboog"
+    assert lines[3:7] == [
+        "Team 1 12 8% 1",
+        "teacher or mentor 1 9 11%",
+        "school leader / contact person for 0 3 0%",
+        "parents",
+    ]
+    assert " ".join(lines[7:9]).startswith("No answer tells from which family it comes.")
+
+
+def test_an_impossible_role_is_told_with_those_that_exist(scan: Scan) -> None:
+    code, _out, err = scan("", "--role", "baas=2")
+
+    assert (code, "--role is one of: leraar=2, leiding=2," in err, "found: 'baas=2'" in err) == (2, True, True)

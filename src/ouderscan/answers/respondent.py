@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictInt, StringConstraints, TypeAdapter, ValidationError
 
 from ouderscan import files
+from ouderscan.answers.roles import Role
 from ouderscan.answers.table import NonAnswer
 from ouderscan.issues import Issue, Where
 from ouderscan.questionnaire.model import Day, Frozen, Group, Id, Language, NonAnswerName, Version
@@ -31,6 +32,8 @@ class Header(Frozen):
 
     format: Literal["ouderscan/answers/1"]
     group: Group
+    roles: Annotated[tuple[Role, ...], Field(exclude_if=lambda roles: not roles)] = ()
+    """What this person does in the team: one role, or several that are asked as one."""
     short: bool = False
     language: Language
     questionnaires: Annotated[Mapping[Id, Version], Field(min_length=1)]

@@ -15,6 +15,7 @@ from ouderscan.answers.journal import SUFFIX
 from ouderscan.answers.ledger import LEDGER
 from ouderscan.answers.portions import Counted
 from ouderscan.answers.respondent import Respondent
+from ouderscan.answers.roles import Role
 from ouderscan.errors import UnreadableInputError, WrongUsageError
 from ouderscan.issues import Issue
 from ouderscan.questionnaire import loader
@@ -45,6 +46,8 @@ class Scan(Frozen):
     questionnaires: Annotated[tuple[Id, ...], Field(min_length=1)]
     groups: Annotated[Mapping[Group, Annotated[int, Field(ge=1)] | None], Field(min_length=1)]
     """The groups that are asked, each with its population where it is known."""
+    roles: Mapping[Role, Annotated[int, Field(ge=1)]] = {}
+    """How many of the team hold each role, where the team is asked for it."""
     profiles: tuple[Id, ...] = ()
     """The kinds of family that the school named."""
     target: Annotated[float, Field(ge=1, le=100)] = 60.0
@@ -170,5 +173,6 @@ def open_folder(path: Path) -> ScanFolder:
 
 
 def _as_yaml(scan: Scan) -> str:
-    data = scan.model_dump(mode="json", exclude={"example"} if not scan.example else None)
+    unsaid = {name for name in ("roles", "example") if not getattr(scan, name)}
+    data = scan.model_dump(mode="json", exclude=unsaid)
     return yaml_text(data, _("One scan: one school, one moment. You may change what stands here."))

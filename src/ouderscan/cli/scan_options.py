@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ouderscan.answers.roles import Role
 from ouderscan.errors import WrongUsageError
 from ouderscan.interview import setup
 from ouderscan.interview.setup import Given
@@ -15,6 +16,7 @@ def given(
     questionnaires: Sequence[str],
     populations: Sequence[str],
     profiles: Sequence[str],
+    roles: Sequence[str],
     *,
     defaults: bool,
 ) -> Given:
@@ -35,6 +37,7 @@ def given(
         questionnaires=tuple(questionnaires),
         populations=dict(map(_population, populations)),
         profiles=tuple(profiles),
+        roles=dict(map(_role, roles)),
         defaults=defaults,
     )
 
@@ -56,6 +59,13 @@ def _population(text: str) -> tuple[Group, int | None]:
     if group is None or complaint:
         raise WrongUsageError(_impossible("--population", text, "team, team=25, ouder=310"))
     return group, int(number) if number.strip() else None
+
+
+def _role(text: str) -> tuple[Role, int]:
+    code, _equals, number = (part.strip() for part in text.partition("="))
+    if code not in set(Role) or not number or setup.number_complaint(number):
+        raise WrongUsageError(_impossible("--role", text, ", ".join(f"{role}=2" for role in Role)))
+    return Role(code), int(number)
 
 
 def _impossible(option: str, found: str, choices: str) -> str:

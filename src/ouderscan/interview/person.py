@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from ouderscan.answers import roles
 from ouderscan.answers.journal import Journal
 from ouderscan.answers.respondent import FORMAT, Header
+from ouderscan.answers.roles import Choice
 from ouderscan.answers.store import ScanFolder
 from ouderscan.errors import WrongUsageError
 from ouderscan.interview import resume, runner, session
@@ -62,6 +64,7 @@ def _begin(
     header = Header(
         format=FORMAT,
         group=group,
+        roles=_role(scan, prompts) if asking and group is Group.TEAM else (),
         short=short,
         language=questionnaires[0].language,
         questionnaires={each.id: each.version for each in questionnaires},
@@ -79,6 +82,16 @@ def _group(scan: ScanFolder, prompts: Prompts, *, asking: bool) -> Group:
         return groups[0]
     choices = numbered([(group_name(each), each) for each in groups])
     return choose(prompts, Page(_("For which group do you answer?"), choices))
+
+
+def _role(scan: ScanFolder, prompts: Prompts) -> Choice:
+    """What the person does in the team, where the roles of the school are known."""
+    known = roles.choices(scan.scan.roles)
+    if not known:
+        return ()
+    prompts.say(_("The role is used to see who is missing, and for nothing else."))
+    offered = [*((roles.name(each), each) for each in known), (_("I would rather not say"), ())]
+    return choose(prompts, Page(_("What is your role?"), numbered(offered)))
 
 
 def _is_short(questionnaires: Sequence[Questionnaire], group: Group, prompts: Prompts) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from ouderscan.answers import frozen, store
+from ouderscan.answers.roles import Role
 from ouderscan.answers.store import Scan, ScanFolder
 from ouderscan.errors import WrongUsageError
 from ouderscan.interview.prompts import Choice, Page, Prompts, choose, numbered
@@ -32,12 +33,15 @@ class Given:
     """Ids of shipped ones, or paths of files."""
     populations: Mapping[Group, int | None] = field(default_factory=dict)
     profiles: tuple[str, ...] = ()
+    roles: Mapping[Role, int] = field(default_factory=dict)
     defaults: bool = False
     """Whether to take the default of everything that was not said."""
 
     def __bool__(self) -> bool:
         """Whether it says anything about a scan."""
-        return bool(self.school or self.sector or self.questionnaires or self.populations or self.profiles)
+        return bool(
+            self.school or self.sector or self.questionnaires or self.populations or self.profiles or self.roles
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def set_up(folder: Path, given: Given, prompts: Prompts, day: str) -> ScanFolder
         date=day,
         questionnaires=tuple(each.questionnaire.id for each in offers),
         groups=groups,
+        roles=given.roles,
         profiles=_profiles(given, prompts),
     )
     return store.create(folder, scan, [each.path for each in offers])
