@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ouderscan.answers import store, table
 from ouderscan.answers.journal import Journal
-from ouderscan.answers.portions import PORTION
+from ouderscan.answers.ledger import PORTION
 from ouderscan.answers.respondent import Header
 from ouderscan.answers.store import Note, Scan, ScanFolder
 from ouderscan.answers.table import NonAnswer

@@ -25,7 +25,7 @@ from ouderscan.scoring.tally import add
 
 OWN = oracle.questionnaire(Shape((5, -4, 3), (5, 7)), Shape((2, 5, 11), (5,), leiding=2))
 TABLES = ("items", "dimensions", "perceptions", "responses")
-SHOW_MUCH = Disclosure(figure=3, distribution=3, unanimous_below=0)
+SHOW_MUCH = Disclosure(figure=3, distribution=3, unanimous_below=0, in_company=True)
 seeds = st.integers(0, 2**32)
 
 

@@ -32,6 +32,7 @@ _FINDINGS = {
 _REASONS = {
     Hidden.FEW: N_("Not shown: fewer than 5 people answered, and they must not be recognised."),
     Hidden.FEW_FOR_DISTRIBUTION: N_("Only the mean is shown: with fewer than 8 people the answers could be traced."),
+    Hidden.COMPLEMENT: N_("Not shown: with the other figures it would tell what fewer than 5 people answered."),
     Hidden.UNANIMOUS: N_("Only the mean to half a point is shown: nearly everybody answered the same."),
 }
 
@@ -118,7 +119,7 @@ def _account(figure: DimensionFigures) -> Iterator[str]:
     """What the figure is, of whom, and who was left out."""
     if figure.hidden:
         yield _(_REASONS[figure.hidden])
-    if figure.n is None or figure.asked is None:
+    if figure.n is None:
         return
     if figure.mean is not None:
         sentence = plural("The score is the mean over {n} person.", "The score is the mean over {n} persons.", figure.n)
@@ -130,7 +131,7 @@ def _account(figure: DimensionFigures) -> Iterator[str]:
     if figure.alpha is not None:
         sentence = _("Reliability (Cronbach's alpha): {alpha}, of {n} persons who answered everything.")
         yield sentence.format(alpha=number(figure.alpha, 2), n=figure.complete)
-    left_out = figure.asked - figure.n
+    left_out = figure.asked - figure.n if figure.asked is not None else 0
     if left_out:
         yield plural(
             "{n} person was left out: fewer than two thirds of the questions answered.",

@@ -10,7 +10,7 @@ from ouderscan.advice import Advice
 from ouderscan.cli import console
 from ouderscan.findings import Finding
 from ouderscan.questionnaire.model import Dimension, Group, Kind, Questionnaire
-from ouderscan.scoring.results import DimensionFigures, Hidden, SchoolFigures
+from ouderscan.scoring.results import DimensionFigures, SchoolFigures
 from ouderscan.texts import N_, _, number
 
 _MOST_FINDINGS = 8
@@ -72,10 +72,8 @@ def _column_order(column: tuple[Kind, Group]) -> tuple[int, int]:
 def _cell(figures: DimensionFigures | None) -> Text:
     if figures is None:
         return Text("")
-    if figures.hidden is Hidden.FEW:
-        return Text(_("too few answers"))
     if figures.mean is None:
-        return Text("–")
+        return Text(_("too few answers") if figures.hidden else "–")
     return Text(f"{number(figures.mean)} (n={figures.n})")
 
 

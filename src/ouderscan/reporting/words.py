@@ -26,6 +26,7 @@ _NON_ANSWERS: Final[Mapping[NonAnswer, str]] = {
 HIDDEN: Final[Mapping[Hidden, str]] = {
     Hidden.FEW: N_("too few answers"),
     Hidden.FEW_FOR_DISTRIBUTION: N_("too few answers to show how they are spread"),
+    Hidden.COMPLEMENT: N_("with the other figures it would tell of too few people"),
     Hidden.UNANIMOUS: N_("nearly all say the same; the spread is not shown"),
 }
 

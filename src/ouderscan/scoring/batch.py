@@ -106,6 +106,9 @@ def _of_measure(batch: Batch, measure: Measure, codes: Codes) -> Iterator[Counte
     squares = units**2
     yield score(measure, "asked"), batch.total(asked > 0)
     yield score(measure, "n"), batch.total(scored)
+    cells = answered * scored
+    yield score(measure, "cells"), batch.total(cells)
+    yield score(measure, "cells_squares"), batch.total(cells.astype(np.int16) ** 2)
     yield score(measure, "sum"), batch.total(units)
     if measure.wide:
         yield score(measure, "upper"), batch.total(squares >> HALF)

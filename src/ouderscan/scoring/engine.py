@@ -14,8 +14,8 @@ from ouderscan.scoring.results import SchoolFigures
 from ouderscan.scoring.scores import Scores
 from ouderscan.scoring.tally import BY, PERSONS
 
-OWN_FOLDER = Disclosure(room_may_see_itself=True)
-"""A school's own scan: the team may see its own small numbers, parents stay protected."""
+OWN_FOLDER = Disclosure(room_may_see_itself=True, in_company=True)
+"""A school's own scan: the team may see its own small numbers; parents stay protected and are let in in company."""
 
 
 def count(
@@ -54,7 +54,7 @@ def from_tally(
     persons = disclosure.with_protection(counted.filter(pl.col(GROUP).is_in(list(Group))), rules)
     dimensions = disclosure.hide(figures.dimension_figures(persons, measures, populations), rules)
     return Scores(
-        items=disclosure.hide(figures.item_figures(persons, items), rules),
+        items=disclosure.hide(figures.item_figures(persons, items, measures), rules),
         dimensions=figures.own(dimensions),
         perceptions=perception.perceptions(dimensions),
         responses=disclosure.hide_responses(_responses(persons, populations), rules),

@@ -10,7 +10,7 @@ import polars as pl
 
 from ouderscan.answers.table import GROUP, SCHOOL, NonAnswer
 from ouderscan.questionnaire.model import Group, Kind
-from ouderscan.scoring import student
+from ouderscan.scoring import complement, student
 from ouderscan.scoring.measures import Measure, ScaledItem
 from ouderscan.scoring.tally import BY, complete, count, counts_of, score
 
@@ -25,7 +25,13 @@ ALIKE = "alike"
 """The fewest persons of whom all, or all but one, gave the same answer to one of the items; null where nobody did."""
 STEP = "step"
 """Half a point of the answer scale, on 0–100."""
-INTERNAL = (PROTECTED, ALIKE, STEP)
+APART = "apart"
+"""The fewest persons that subtracting figures from each other could be about; 0 where it leads to nobody."""
+COVER = "cover"
+"""How many persons stay together when the item with the most answers is hidden."""
+FEWEST = "fewest"
+"""The fewest answers to one of the items that were put to someone."""
+INTERNAL = (PROTECTED, ALIKE, STEP, APART, COVER, FEWEST)
 """Columns that serve hiding alone."""
 
 _KEYS = (*BY, PROTECTED)
@@ -42,18 +48,29 @@ _MEASURED = pl.Schema(
         **{f"{code.label}_share": pl.Float64() for code in NonAnswer},
         ALIKE: pl.Int64(),
         STEP: pl.Float64(),
+        **dict.fromkeys((APART, COVER, FEWEST), pl.Int64()),
     }
 )
 """The columns of a measure, for questionnaires in which nothing is scored."""
 
 
-def item_figures(tally: pl.DataFrame, items: Sequence[ScaledItem]) -> pl.DataFrame:
-    """The figures of every item that was put to someone, in the order of the items."""
+def item_figures(tally: pl.DataFrame, items: Sequence[ScaledItem], measures: Sequence[Measure] = ()) -> pl.DataFrame:
+    """The figures of every item that was put to someone, in the order of the items.
+
+    With `measures` it is known which item can be subtracted from which score.
+    """
     longest = max(item.options for item in items)
-    return pl.concat([_item(tally, item, longest) for item in items], how="vertical").filter(pl.col("asked") > 0)
+    own = _own_measures(measures)
+    tables = [_item(tally, item, longest, own.get((item.dimension, item.kind))) for item in items]
+    return pl.concat(tables, how="vertical").filter(pl.col("asked") > 0)
 
 
-def _item(tally: pl.DataFrame, item: ScaledItem, longest: int) -> pl.DataFrame:
+def _own_measures(measures: Sequence[Measure]) -> dict[tuple[str, Kind], Measure]:
+    """The measure of each dimension and kind by which a group is scored for itself."""
+    return {(measure.dimension, measure.kind): measure for measure in measures if not measure.shared}
+
+
+def _item(tally: pl.DataFrame, item: ScaledItem, longest: int, measure: Measure | None) -> pl.DataFrame:
     k = item.options
     counts = _option_counts(item)
     n = pl.sum_horizontal(counts)
@@ -81,7 +98,16 @@ def _item(tally: pl.DataFrame, item: ScaledItem, longest: int) -> pl.DataFrame:
         (1 - variance / ((k**2 - 1) / 12)).clip(lower_bound=0).alias("agreement"),
         _nearly_alike(item).alias(ALIKE),
         pl.lit(50 / (k - 1)).alias(STEP),
+        *_apart(measure, complement.most_answered(measure, item) if measure else pl.lit(False)),
+        n.alias(FEWEST),
     )
+
+
+def _apart(measure: Measure | None, where: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """What can be taken apart of a measure, told at the figures by which that is prevented."""
+    apart, cover = (complement.apart(measure), complement.cover(measure)) if measure else (pl.lit(0), pl.lit(0))
+    hidden = pl.when(where).then(apart).otherwise(0)
+    return hidden.cast(pl.Int64).alias(APART), cover.cast(pl.Int64).alias(COVER)
 
 
 def dimension_figures(
@@ -96,7 +122,9 @@ def dimension_figures(
         tally = tally.with_columns(pl.lit(None, pl.Int64).alias(POPULATION))
     else:
         tally = tally.join(populations, on=[SCHOOL, GROUP], how="left", maintain_order="left")
-    tables = [_measure(tally, measure) for measure in measures] or [pl.DataFrame(schema=_MEASURED)]
+    own = _own_measures(measures)
+    tables = [_measure(tally, each, own[each.dimension, each.kind]) for each in measures]
+    tables = tables or [pl.DataFrame(schema=_MEASURED)]
     table = pl.concat(tables, how="vertical").filter(pl.col("asked") > 0)
     margin = (pl.col("n") - 1).map_batches(student.quantile, return_dtype=pl.Float64) * pl.col("error")
     low, high = (pl.when(pl.col("n") > 1).then(bound) for bound in (pl.col("mean") - margin, pl.col("mean") + margin))
@@ -108,7 +136,7 @@ def own(dimensions: pl.DataFrame) -> pl.DataFrame:
     return dimensions.filter(pl.col("shared") == "").drop("shared")
 
 
-def _measure(tally: pl.DataFrame, measure: Measure) -> pl.DataFrame:
+def _measure(tally: pl.DataFrame, measure: Measure, own: Measure) -> pl.DataFrame:
     n, total, squares = (pl.col(score(measure, what)) for what in ("n", "sum", "squares"))
     # The products of large groups need more than 64 bits.
     spread = n.cast(pl.Int128) * squares - total.cast(pl.Int128) ** 2
@@ -129,7 +157,19 @@ def _measure(tally: pl.DataFrame, measure: Measure) -> pl.DataFrame:
         *(_share(measure, code, asked_cells) for code in NonAnswer),
         pl.min_horizontal(_nearly_alike(item) for item in measure.items).alias(ALIKE),
         pl.lit(50 / (min(item.options for item in measure.items) - 1)).alias(STEP),
+        *(_comparable(measure, own) if measure.shared else _apart(measure, pl.lit(True))),
+        pl.min_horizontal(_answers_if_asked(item) for item in measure.items).alias(FEWEST),
     )
+
+
+def _comparable(shared: Measure, own: Measure) -> tuple[pl.Expr, pl.Expr]:
+    """A score on shared items is shown beside a group's own where it is the same figure."""
+    apart = pl.when(complement.same_figure(shared, own)).then(0).otherwise(1)
+    return apart.cast(pl.Int64).alias(APART), pl.lit(0, pl.Int64).alias(COVER)
+
+
+def _answers_if_asked(item: ScaledItem) -> pl.Expr:
+    return pl.when(_asked_of(item) > 0).then(complement.answers(item))
 
 
 def _estimate(kind: Kind) -> pl.Expr:

@@ -20,6 +20,8 @@ class Hidden(StrEnum):
     """Fewer persons than the threshold: no figure at all, and no n."""
     FEW_FOR_DISTRIBUTION = "few-for-distribution"
     """Enough persons for a mean, too few for the distribution and the spread."""
+    COMPLEMENT = "complement"
+    """Enough persons, but with the other figures it would give a few of them away: no figure at all, and no n."""
     UNANIMOUS = "unanimous"
     """A small group that (nearly) all say the same: the mean to half a point of the answer scale, no distribution."""
 

@@ -32,7 +32,10 @@ def counts_of(item: ScaledItem) -> list[str]:
 
 
 def score(measure: Measure, what: str) -> str:
-    """A column of a measure: `asked`, `n` (persons with a score), `sum` and `squares` of scores in its unit."""
+    """A column of a measure: `asked`, `n` (persons with a score), `sum` and `squares` of scores in its unit.
+
+    `cells` and `cells_squares` are over the same persons, of the number of items that each answered.
+    """
     return f"score|{measure.name}|{what}"
 
 

@@ -109,7 +109,7 @@ def _strip(material: Material, dimension: str, kind: Kind) -> Strip | None:
 
 def _score(material: Material, figures: DimensionFigures) -> Score:
     group, mean = figures.group, figures.mean
-    shown = mean is not None and figures.n is not None and figures.hidden is not Hidden.FEW
+    shown = mean is not None and figures.n is not None
     unknown = figures.non_answer_shares.get(NonAnswer.DONT_KNOW, 0)
     return Score(
         who=group_name(group),
@@ -118,7 +118,7 @@ def _score(material: Material, figures: DimensionFigures) -> Score:
         label=words.speaker(group, figures.kind, verified=material.verified(figures.dimension)),
         x=round(mean, 2) if shown and mean is not None else None,
         bar=geometry.bar(mean) if shown and mean is not None else "",
-        value=words.score(mean) if shown and mean is not None else words.hidden(Hidden.FEW),
+        value=words.score(mean) if shown and mean is not None else words.hidden(figures.hidden or Hidden.FEW),
         n=words.persons(figures.n, material.population(group)) if shown and figures.n is not None else "",
         spread=_spread(material, figures) if shown else "",
         likely=words.likely(figures.low, figures.high) if shown else "",

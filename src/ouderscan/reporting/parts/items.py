@@ -11,7 +11,7 @@ from ouderscan.reporting.geometry import Counted, Drawing
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.pictures import Distribution, KeyEntry
 from ouderscan.reporting.view import ItemPicture
-from ouderscan.scoring.results import Hidden, ItemFigures
+from ouderscan.scoring.results import ItemFigures
 from ouderscan.texts import _, number, percent
 
 
@@ -109,6 +109,6 @@ def _spread(material: Material, item: Item, figures: ItemFigures) -> str:
     if figures.hidden is None:
         return words.spread(figures.disagreement, material.limits)
     why = words.hidden(figures.hidden)
-    if figures.hidden is Hidden.FEW or figures.mean is None or not item.kind.scored:
+    if figures.mean is None or not item.kind.scored:
         return why
     return _("mean {score}; {why}").format(score=words.score(figures.mean), why=why)
