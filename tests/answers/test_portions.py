@@ -64,8 +64,3 @@ def test_people_in_the_room_count_at_once_and_leave_no_ledger(tmp_path: Path, gr
 def test_who_did_not_finish_is_told_as_a_number(tmp_path: Path) -> None:
     found = count(tmp_path, [*people(*"abcde"), person("z", done=False)])
     assert [(issue.code, issue.values["count"]) for issue in found.issues] == [("answers-unfinished", 1)]
-
-
-def test_the_number_of_portions_is_known(tmp_path: Path) -> None:
-    assert count(tmp_path, people(*"abcde")).portions == {Group.OUDER: 1}
-    assert count(tmp_path, people(*"abcdefghij")).portions == {Group.OUDER: 2}

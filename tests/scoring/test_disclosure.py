@@ -59,7 +59,7 @@ def test_five_parents_give_a_mean_without_a_distribution() -> None:
 
 def test_who_does_not_know_is_shown_from_eight_who_were_asked() -> None:
     item, dimension = of_parents([*VARIED[:5], DONT_KNOW, DONT_KNOW])
-    assert (item.asked, item.n, item.non_answers, dimension.non_answer_shares) == (7, 5, {}, {})
+    assert (item.asked, item.n, item.non_answers, dimension.non_answer_shares) == (None, 5, {}, {})
     item, dimension = of_parents([*VARIED[:5], DONT_KNOW, DONT_KNOW, DONT_KNOW])
     assert (item.asked, item.n, item.counts, item.hidden) == (8, 5, None, Hidden.FEW_FOR_DISTRIBUTION)
     assert item.non_answers == {**dict.fromkeys(NonAnswer, 0), NonAnswer.DONT_KNOW: 3}

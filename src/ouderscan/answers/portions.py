@@ -23,8 +23,6 @@ class Counted:
     people: tuple[Respondent, ...]
     waiting: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By random id the items whose answers wait for company."""
-    portions: Mapping[Group, int] = field(default_factory=dict)
-    """How many portions of each group count."""
     issues: tuple[Issue, ...] = ()
 
 
@@ -47,8 +45,7 @@ def counted(places: Sequence[Path], people: Sequence[Respondent], questionnaires
     count = [each for each in people if each.header.group.in_the_room or each.id in grown.ids(each.header.group)]
     waiting = _waiting_answers(grown, people, questionnaires)
     told = [*issues, *_waiting(places[0], people, grown), *_held_back(places[0], people, waiting)]
-    numbers = {group: len(those) for group, those in grown.portions.items()}
-    return Counted(tuple(count), waiting, numbers, tuple(told))
+    return Counted(tuple(count), waiting, tuple(told))
 
 
 def _portions(group: Group, known: Ledger, people: Sequence[Respondent]) -> tuple[tuple[str, ...], ...]:

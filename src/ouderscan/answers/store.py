@@ -10,7 +10,7 @@ import polars as pl
 from pydantic import AfterValidator, Field
 
 from ouderscan import files
-from ouderscan.answers import checks, frozen, portions, respondent, table
+from ouderscan.answers import checks, frozen, ledger, portions, respondent, table
 from ouderscan.answers.journal import SUFFIX
 from ouderscan.answers.ledger import LEDGER
 from ouderscan.answers.portions import Counted
@@ -109,9 +109,17 @@ class ScanFolder:
         notes = (Note(item, each.header.group, text) for each in people for item, text in each.notes.items())
         return tuple(sorted(notes, key=lambda note: (note.item, note.text)))
 
+    def portions(self) -> Mapping[Group, int]:
+        """How many portions of each group that is not in the room count."""
+        known, _issues = ledger.read(self._ledgers)
+        return {group: len(those) for group, those in known.portions.items()} if known else {}
+
+    @property
+    def _ledgers(self) -> tuple[Path, Path]:
+        return self.answers / LEDGER, self.path / REPORT / LEDGER
+
     def _counted(self, people: Sequence[Respondent]) -> Counted:
-        places = [self.answers / LEDGER, self.path / REPORT / LEDGER]
-        return portions.counted(places, people, self.questionnaires)
+        return portions.counted(self._ledgers, people, self.questionnaires)
 
     def _row(self, person: Respondent, waiting: AbstractSet[str]) -> dict[str, object]:
         header = person.header

@@ -1,7 +1,7 @@
 """From what the user names (a scan folder, or files with answers) to one tally with all that goes with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Gathered:
     """What `scan.yaml` says, for a scan folder."""
     accounts: tuple[Account, ...] = ()
     """Where each row went, for files: rows in = answers + blank + set aside."""
+    portions: Mapping[Group, int] = field(default_factory=dict)
+    """After how many portions each group counts, for a scan folder."""
 
     @property
     def persons(self) -> int:
@@ -80,7 +82,7 @@ def gather(
 def _folder(path: Path) -> Gathered:
     folder, answers, issues = scan_answers(path)
     tally = engine.count(answers, folder.questionnaires)
-    return Gathered(tally, tuple(folder.questionnaires), issues, folder.scan)
+    return Gathered(tally, tuple(folder.questionnaires), issues, folder.scan, portions=folder.portions())
 
 
 def scan_answers(path: Path) -> tuple[ScanFolder, pl.LazyFrame, tuple[Issue, ...]]:

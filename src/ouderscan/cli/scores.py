@@ -64,11 +64,20 @@ def of(
     importing.say_accounts(gathered.accounts)
     for issue in gathered.issues:
         console.say(issue.sentence())
-    console.say(plural("{n} person was counted.", "{n} persons were counted.", gathered.persons))
+    scores = gathered.scores()
+    _say_how_many(scores)
     if not gathered.scan and not sector:
         console.say(_("Read as a primary school (po). Say --sector vo, so or mbo if it is another."))
     own = gathered.scan.sector if gathered.scan else Sector(sector or Sector.PO)
-    return Scored(gathered, gathered.scores(), own)
+    return Scored(gathered, scores, own)
+
+
+def _say_how_many(scores: Scores) -> None:
+    """Say how many persons are in the groups that are shown: a number of all would tell how many the others are."""
+    shown = scores.responses["n"]
+    console.say(plural("{n} person was counted.", "{n} persons were counted.", int(shown.sum())))
+    if shown.has_nulls():
+        console.say(_("Groups of which too few answered are not in this number, and are not shown."))
 
 
 def one_of(value: str, option: str, choices: type[Group] | type[Sector]) -> None:
@@ -132,7 +141,9 @@ def give(scored: Scored, form: str, output: Path | None) -> None:
 
 def _text(scored: Scored, form: str) -> str:
     return (
-        data.json_text(scored.schools(), scored.limits) if form == "json" else data.csv(data.long_table(scored.scores))
+        data.json_text(scored.schools(), scored.limits, scored.gathered.portions)
+        if form == "json"
+        else data.csv(data.long_table(scored.scores))
     )
 
 

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -14,6 +14,8 @@ from ouderscan.advice import Advice, Advised
 from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
 from ouderscan.files import write_bytes
 from ouderscan.findings import Finding, Thresholds
+from ouderscan.questionnaire.model import Group
+from ouderscan.reporting.published import published
 from ouderscan.scoring.figures import POPULATION
 from ouderscan.scoring.results import SchoolFigures
 from ouderscan.scoring.scores import Scores
@@ -66,8 +68,11 @@ def write_parquet(table: pl.DataFrame, path: Path) -> None:
     write_bytes(path, content.getvalue())
 
 
-def json_text(schools: Iterable[Outcome], limits: Thresholds) -> str:
-    """Everything that is known of each school, with why each recommendation is there."""
+def json_text(schools: Iterable[Outcome], limits: Thresholds, portions: Mapping[Group, int] | None = None) -> str:
+    """Everything that is known of each school, with why each recommendation is there, and what all is published.
+
+    `portions` says after how many portions a group counts, in a scan folder.
+    """
     content = {
         "format": "ouderscan/scores/1",
         "thresholds": asdict(limits),
@@ -82,6 +87,7 @@ def json_text(schools: Iterable[Outcome], limits: Thresholds) -> str:
                     "waiting": _trace(advice.waiting),
                     "keep": _trace(advice.keep),
                 },
+                "published": [asdict(each) for each in published(figures, portions or {})],
             }
             for figures, findings, advice in schools
         ],
