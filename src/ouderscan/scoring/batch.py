@@ -4,7 +4,7 @@ The rows become one matrix of 8-bit codes, a row an item and a column a person, 
 concerns a person is worked out for all persons at once, and then added up over each run of persons of one group.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
+from ouderscan.questionnaire.model import Group
 from ouderscan.scoring.measures import Measure, ScaledItem
 from ouderscan.scoring.tally import BY, PERSONS, codes_of, complete, count, score
 
@@ -65,6 +66,12 @@ class Batch:
         """Where each group begins."""
         return np.cumsum(self.sizes) - self.sizes
 
+    def put(self, sizes: Mapping[Group, int]) -> Codes:
+        """For each person the number that belongs to the group, 0 where there is none."""
+        numbers: dict[str | None, int] = {group.value: size for group, size in sizes.items()}
+        of_groups = [numbers.get(group, 0) for _school, _wave, group in self.groups]
+        return np.repeat(np.array(of_groups, np.int8), self.sizes)
+
     def total(self, numbers: NDArray[np.generic]) -> Whole:
         """The sum over the persons of each group, of one number a person or of several in rows."""
         plain = numbers.view(np.int8) if numbers.dtype == np.bool_ else numbers
@@ -84,12 +91,12 @@ def counted(batch: Batch, items: Sequence[ScaledItem], measures: Sequence[Measur
 def _counts(batch: Batch, items: Sequence[ScaledItem]) -> Iterator[Counted]:
     groups, group_of = len(batch.groups), np.repeat(np.arange(len(batch.groups)), batch.sizes)
     for item, codes in zip(items, batch.codes, strict=True):
-        width = item.options + 1 - _LOWEST
-        known = np.where((codes >= _LOWEST) & (codes <= item.options), codes, NOT_PUT)
-        bins = np.bincount(group_of * width + (known - np.int8(_LOWEST)), minlength=groups * width)
-        table = bins.reshape(groups, width)
+        width = item.options + 3 - _LOWEST
+        # Codes that no answer has fall into the first and the last bin.
+        place = np.clip(codes, _LOWEST - 1, item.options + 1) - np.int8(_LOWEST - 1)
+        bins = np.bincount(group_of * width + place, minlength=groups * width).reshape(groups, width)
         for code in codes_of(item):
-            yield count(item, code), table[:, code - _LOWEST]
+            yield count(item, code), bins[:, code - (_LOWEST - 1)]
 
 
 def _of_measure(batch: Batch, measure: Measure, codes: Codes) -> Iterator[Counted]:
@@ -119,9 +126,7 @@ def _of_measure(batch: Batch, measure: Measure, codes: Codes) -> Iterator[Counte
 
 
 def _of_complete_persons(batch: Batch, measure: Measure, values: Codes, answered: Codes) -> Iterator[Counted]:
-    sizes = {group.value: size for group, size in measure.sizes.items()}
-    put = np.array([sizes.get(group or "", 0) for _school, _wave, group in batch.groups], np.int8)
-    everything = (answered > 0) & (answered == np.repeat(put, batch.sizes))
+    everything = (answered > 0) & (answered == _put_to_group(batch, measure))
     values = values * everything
     yield complete(measure, "n"), batch.total(everything)
     yield complete(measure, "total_squares"), batch.total(values.sum(axis=0, dtype=np.int16) ** 2)
@@ -130,10 +135,19 @@ def _of_complete_persons(batch: Batch, measure: Measure, values: Codes, answered
         yield complete(measure, item.id), sums
 
 
+def _put_to_group(batch: Batch, measure: Measure) -> Codes | int:
+    """How many items of a measure are put to each person's group."""
+    sizes = measure.sizes
+    return len(measure.items) if set(sizes.values()) == {len(measure.items)} else batch.put(sizes)
+
+
 def _values(measure: Measure, codes: Codes) -> Codes:
     """The values of the answers, turned where an item is reversed; 0 where there is no option."""
-    turned = np.array([item.options + 1 if item.reverse else 0 for item in measure.items], np.int8)[:, None]
-    return np.where(codes > 0, np.where(turned > 0, turned - codes, codes), np.int8(0))
+    values = np.maximum(codes, 0)
+    for item, own in zip(measure.items, values, strict=True):
+        if item.reverse:
+            np.subtract(item.options + 1, own, out=own, where=own > 0)
+    return values
 
 
 def _positions(measure: Measure, values: Codes) -> NDArray[np.int16]:

@@ -36,22 +36,24 @@ class Sums:
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
         self._places: dict[Key, int] = {}
-        self._numbers: Whole = np.zeros((0, len(names)), np.int64)
-        """A row for each group, with room for more; a column for each name."""
+        self._numbers: Whole = np.zeros((len(names), 0), np.int64)
+        """A row for each name; a column for each group, with room for more."""
 
     def add(self, groups: Sequence[Key], numbers: Sequence[Whole]) -> None:
         """Add, for each name, a number for each of these groups; no group stands there twice."""
-        places = [self._places.setdefault(group, len(self._places)) for group in groups]
-        missing = len(self._places) - len(self._numbers)
-        if missing > 0:
-            room = np.zeros((max(missing, len(self._numbers)), len(self._names)), np.int64)
-            self._numbers = np.concatenate([self._numbers, room])
-        self._numbers[places] += np.stack(numbers, axis=1)
+        own_places = [self._places.setdefault(group, len(self._places)) for group in groups]
+        places = np.array(own_places, np.int64)
+        room = self._numbers.shape[1]
+        if len(self._places) > room:
+            more = max(len(self._places) - room, room)
+            self._numbers = np.pad(self._numbers, ((0, 0), (0, more)))
+        for sums, own in zip(self._numbers, numbers, strict=True):
+            sums[places] += own
 
     def table(self) -> pl.DataFrame:
         """The sums as a table, in the order of the groups."""
         keys = pl.DataFrame(list(self._places), schema=dict.fromkeys(BY, pl.String), orient="row")
-        sums = self._numbers[: len(self._places)].T
+        sums = self._numbers[:, : len(self._places)]
         columns = {name: pl.Series(each, dtype=pl.Int64) for name, each in zip(self._names, sums, strict=True)}
         return keys.with_columns(**columns).sort(BY)
 
