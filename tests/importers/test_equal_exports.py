@@ -10,6 +10,7 @@ import xlsxwriter
 from polars.testing import assert_frame_equal
 
 from ouderscan.answers.table import GROUP, WAVE
+from ouderscan.cli import importing
 from ouderscan.importers import answering, kinds, recognition
 from ouderscan.importers.recognition import Known, Told
 from ouderscan.importers.sources import Source
@@ -214,15 +215,22 @@ def test_the_fast_way_and_the_exact_way_count_the_same(
     assert_frame_equal(engine.count(answering.exact(recognised)[0], [ASKED]), exact)
 
 
-def test_a_cell_that_the_first_rows_did_not_show_is_a_surprise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "school.csv").write_text(csv([*codes_by_id(), ["9", "1"]]), encoding="utf-8")
+@pytest.mark.parametrize("strange", [["9", "1"], ["5", "helemaal niet"]])
+@pytest.mark.parametrize("first", [["1", "2"], ["1.0", "2.0"]])
+def test_a_cell_that_the_first_rows_did_not_show_is_read_by_the_exact_way(
+    first: list[str], strange: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = codes_by_id()[0]
+    (tmp_path / "school.csv").write_text(csv([header, *[first] * 3, strange]), encoding="utf-8")
     monkeypatch.setattr("ouderscan.importers.delimited.LARGE_BYTES", 10)
     monkeypatch.setattr(answering, "_SAMPLE_ROWS", 3)
+    recognised = recognise(tmp_path / "school.csv", ASKED)
+    assert answering.fast(recognised) is not None
 
-    fast = answering.fast(recognise(tmp_path / "school.csv", ASKED))
+    counted, issues = importing._counted(recognised)
 
-    assert fast is not None
-    assert answering.SURPRISE in engine.count(fast, [ASKED])[GROUP].to_list()
+    assert_frame_equal(counted, tally(tmp_path / "school.csv"))
+    assert [issue.code for issue in issues] == ["cell-not-understood"]
 
 
 def recognise(path: Path, asked: Questionnaire) -> recognition.Recognised:

@@ -40,13 +40,14 @@ def fast(recognised: Recognised) -> pl.LazyFrame | None:
         return None
     numbers_alone = all(text == str(code) for each in read for text, code in each.codes.items())
     if numbers_alone and all(each.scale.ours for each in asked):
-        numbers = {each.match.place: pl.Int8() for each in asked}
-        answers = _answers(recognised, reading.rows_of(recognised, numbers), list(map(_as_it_is, asked)))
-        strange = [_is_no_code(each) for each in asked]
+        types: dict[int, pl.DataType] = {each.match.place: pl.Int8() for each in asked}
+        coded, strange = list(map(_as_it_is, asked)), [_is_no_code(each) for each in asked]
     else:
-        answers = _answers(recognised, reading.rows_of(recognised), list(map(_replaced, asked, read)))
-        strange = [pl.col(each.match.item) == UNKNOWN for each in asked]
-    surprise = pl.any_horizontal(*strange, *_unasked(recognised)).fill_null(False)
+        types = _choices(asked, read)
+        coded = [_of_choice(*each, types) for each in zip(asked, read, strict=True)]
+        strange = [pl.col(each.match.item) == UNKNOWN for each in asked if each.groups != reading.ALL]
+    answers = _answers(recognised, reading.rows_of(recognised, types), coded)
+    surprise = pl.any_horizontal(False, *strange, *_unasked(recognised)).fill_null(False)
     return answers.with_columns(pl.when(surprise).then(pl.lit(SURPRISE)).otherwise(pl.col(GROUP)).alias(GROUP))
 
 
@@ -124,6 +125,26 @@ def _replaced(each: Reading, codes: Codes) -> Coded:
     known: dict[str | None, int] = {None: int(NonAnswer.NOT_ANSWERED)}
     known.update((text, code) for text, code in codes.codes.items() if code != UNKNOWN)
     return Coded(each, each.column.replace_strict(known, default=UNKNOWN, return_dtype=pl.Int8))
+
+
+def _choices(asked: Sequence[Reading], read: Sequence[Codes]) -> dict[int, pl.DataType]:
+    """The columns as choices between the texts of their first rows, in the order of the codes; no other can be read."""
+    texts: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for each, own in zip(asked, read, strict=True):
+        texts[each.match.place] |= own.codes
+    return {place: pl.Enum(sorted(own, key=lambda text: (own[text] < 1, own[text]))) for place, own in texts.items()}
+
+
+def _of_choice(each: Reading, codes: Codes, types: Mapping[int, pl.DataType]) -> Coded:
+    kind = types[each.match.place]
+    choice = each.column.to_physical()
+    # Nearly always the first text is the first option, and so on: then nothing has to be looked up.
+    code = choice.cast(pl.Int8) + 1
+    for place, text in enumerate(kind.categories if isinstance(kind, pl.Enum) else ()):
+        own = codes.codes.get(text, UNKNOWN)
+        if own != place + 1:
+            code = pl.when(choice == place).then(pl.lit(own, pl.Int8)).otherwise(code)
+    return Coded(each, code.fill_null(_NOT_ANSWERED))
 
 
 def _is_no_code(each: Reading) -> pl.Expr:

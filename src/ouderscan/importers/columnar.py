@@ -29,8 +29,12 @@ def read(source: Source) -> list[Table]:
 
     def scan(above: int, types: Mapping[int, pl.DataType]) -> pl.LazyFrame:
         rows = pl.scan_parquet(content).slice(above - 1) if above > 1 else pl.scan_parquet(content)
-        columns = (pl.col(names[position]).cast(kind).alias(str(position)) for position, kind in types.items())
-        return rows.select(columns)
+        return rows.select(_as(pl.col(names[position]), kind).alias(str(position)) for position, kind in types.items())
 
     head = (tuple("" if kind.is_nested() else clean(name) for name, kind in schema.items()),)
     return [Table(source, Kind.COLUMNAR, head, scan, headers=1, large=True)]
+
+
+def _as(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    """A column in a type; a choice is one between texts."""
+    return column.cast(pl.String).cast(kind) if isinstance(kind, pl.Enum) else column.cast(kind)

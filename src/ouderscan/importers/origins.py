@@ -57,7 +57,7 @@ def origins_of(table: Table, layout: Layout, mapped: Mapped, group: str) -> Orig
     if isinstance(mapped.wave, FromDate):
         columns[WAVE] = _first_day(columns[WAVE], mapped.wave.order).over(columns[SCHOOL])
     if GROUP in places:
-        columns[GROUP] = _group(columns[GROUP], mapped)
+        columns[GROUP] = _group(_cell(places[GROUP]), mapped)
     if SCHOOL in places:
         columns[GROUP] = _without(columns[SCHOOL], columns[GROUP])
     constant = "" if GROUP in places else defaults[GROUP]
@@ -105,8 +105,11 @@ def _from_name(table: Table, mapped: Mapped) -> Mapping[str, str]:
 
 def _text(position: int) -> pl.Expr:
     """A cell as text that is safe to show; empty where there is none."""
-    cell = pl.col(str(position)).cast(pl.String).fill_null("").str.strip_chars()
-    return cell.str.replace_all(_UNSAFE, REPLACEMENT)
+    return _cell(position).str.replace_all(_UNSAFE, REPLACEMENT)
+
+
+def _cell(position: int) -> pl.Expr:
+    return pl.col(str(position)).cast(pl.String).fill_null("").str.strip_chars()
 
 
 def _group(cell: pl.Expr, mapped: Mapped) -> pl.Expr:

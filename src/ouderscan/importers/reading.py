@@ -93,19 +93,19 @@ def _scale(match: Match, name: str, group: Group, recognised: Recognised, wordin
 
 
 def rows_of(
-    recognised: Recognised, numbers: Mapping[int, pl.DataType] | None = None, first: int | None = None
+    recognised: Recognised, types: Mapping[int, pl.DataType] | None = None, first: int | None = None
 ) -> pl.LazyFrame:
-    """The columns that are needed, as text or as these numbers, with the keys and the number of each row.
+    """The columns that are needed with the keys: as text and with the number of each row, or in these types without it.
 
     With `first` only so many rows, of which no more than these are read.
     """
     wanted = {each.place for each in recognised.matches} | recognised.origins.positions | _told_by(recognised)
-    types = {position: (numbers or {}).get(position, pl.String()) for position in sorted(wanted)}
     above = recognised.layout.above
-    frame = recognised.table.scan(above, types)
-    frame = (frame if first is None else frame.head(first)).with_row_index(ROW, above + 1)
-    keyed = frame.with_columns(expression.alias(name) for name, expression in recognised.origins.columns.items())
-    return keyed.with_columns(_group_or_reason(recognised, with_headers=not numbers))
+    frame = recognised.table.scan(above, {place: (types or {}).get(place, pl.String()) for place in sorted(wanted)})
+    frame = frame if first is None else frame.head(first)
+    numbered = frame if types else frame.with_row_index(ROW, above + 1)
+    keyed = numbered.with_columns(expression.alias(name) for name, expression in recognised.origins.columns.items())
+    return keyed.with_columns(_group_or_reason(recognised, with_headers=not types))
 
 
 def _told_by(recognised: Recognised) -> set[int]:
