@@ -2,13 +2,13 @@
 
 import json
 from functools import cache
-from html.parser import HTMLParser
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from hostile_texts import HOSTILE, with_texts
+from html_shape import Page
 from markdown_shape import shape
 from ouderscan.reporting.render import rendered
 from ouderscan.reporting.report import report
@@ -17,26 +17,6 @@ from ouderscan.texts import clean
 from report_example import material
 
 NAUGHTY = Path(__file__).parents[2].parent / "shared" / "cases" / "hostile" / "blns" / "blns.json"
-
-
-class Page(HTMLParser):
-    """The tags of a page with all their attributes, and its texts."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
-        self.texts: list[str] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, tuple(attributes)))
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.tags.append(("comment", ((data, None),)))
 
 
 @cache

@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 from random import Random
 
-import oracle
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from oracle import Row, Shape
 
+import oracle
+from oracle import Row, Shape
 from ouderscan.advice import Advice
 from ouderscan.answers.table import NonAnswer
 from ouderscan.findings import Thresholds

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import oracle
 import polars as pl
 import pytest
-from oracle import Row, Shape
 
+import oracle
+from oracle import Row, Shape
 from ouderscan.answers.table import NonAnswer
 from ouderscan.questionnaire.model import Group, Kind
 from ouderscan.scoring import engine

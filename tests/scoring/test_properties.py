@@ -8,14 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-import oracle
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle import Row, Shape
 from polars.testing import assert_frame_equal
 
+import oracle
+from oracle import Row, Shape
 from ouderscan.answers.table import NonAnswer, item_ids
 from ouderscan.questionnaire.model import Group, Questionnaire
 from ouderscan.scoring import engine, fold
@@ -152,8 +152,9 @@ def test_threads_change_no_byte(tmp_path: Path) -> None:
         "print(pl.thread_pool_size(), *(getattr(scores, table).write_json() for table in own.TABLES))\n"
     )
     printed = {}
+    folders = [str(folder) for folder in Path(__file__).parents[:2]]
     for threads in ("1", "5"):
-        environment = os.environ | {"POLARS_MAX_THREADS": threads, "PYTHONPATH": str(Path(__file__).parent)}
+        environment = os.environ | {"POLARS_MAX_THREADS": threads, "PYTHONPATH": os.pathsep.join(folders)}
         command = [sys.executable, "-c", program, str(tmp_path / "answers.parquet")]
         run = subprocess.run(command, env=environment, capture_output=True, check=True, encoding="utf-8")
         printed[threads], _space, figures = run.stdout.partition(" ")

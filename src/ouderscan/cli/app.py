@@ -5,7 +5,7 @@ from typer.exceptions import Abort, TyperException
 from typer.main import get_command
 
 from ouderscan import __version__, texts
-from ouderscan.cli import check, demo, explain, failures, form, help_pages, report, scan, score
+from ouderscan.cli import check, compare, demo, explain, failures, form, help_pages, report, scan, score
 from ouderscan.cli import list as listed
 from ouderscan.cli import map as mapped
 from ouderscan.errors import StoppedError, WrongUsageError
@@ -26,6 +26,7 @@ app.command("scan", help=N_("Answer the questions for a school, and see what com
 app.command("form", help=N_("Make a form of the questions to send out, such as a page for parents."))(form.form)
 app.command("score", help=N_("Score answers: a table in the terminal, or data for other programs."))(score.score)
 app.command("report", help=N_("Make the improvement report of a school, or of each of many."))(report.report)
+app.command("compare", help=N_("Set two moments of one school side by side."))(compare.compare)
 app.command("explain", help=N_("Show how a figure came about, down to the answers."))(explain.explain)
 app.command("check", help=N_("Find the faults in questionnaires, recommendations and answers."))(check.check)
 app.command("map", help=N_("Say what the columns of an export from another system mean."))(mapped.map_columns)

@@ -12,13 +12,14 @@ from jinja2 import TemplateSyntaxError
 from ouderscan.errors import OuderscanError, UnreadableInputError
 from ouderscan.reporting import templates
 from ouderscan.reporting.bounds import bounded
+from ouderscan.reporting.comparison_view import Comparison
 from ouderscan.reporting.contents import Contents
 from ouderscan.reporting.view import Report
 from ouderscan.texts import _, clean
 
 _LARGEST_REPORT: Final = 20 * 1024 * 1024
 """Characters: a template that repeats itself for ever is stopped."""
-Page = Report | Contents
+Page = Report | Contents | Comparison
 """What has a template of its own."""
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 """Parts that are empty leave them, and Markdown reads better without."""
