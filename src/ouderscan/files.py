@@ -6,11 +6,12 @@ import re
 import tempfile
 import time
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from ouderscan.errors import NotWritableError
+from ouderscan.errors import NotWritableError, UnreadableInputError
 from ouderscan.texts import _, clean
 
 _LONGEST_NAME = 60
@@ -45,6 +46,19 @@ def not_writable(path: Path, fault: OSError) -> NotWritableError:
             path=clean(str(path)), reason=clean(fault.strerror or str(fault))
         )
     )
+
+
+def refuse_links_out(folder: Path, names: Iterable[str]) -> None:
+    """Refuse folders within a folder that are links to elsewhere: what is written stays where the user said.
+
+    Raises:
+        UnreadableInputError: when one leads out of the folder.
+    """
+    whole = os.path.realpath(folder)
+    for name in names:
+        if Path(whole) not in Path(os.path.realpath(folder / name)).parents:
+            sentence = _("{path} is a link to a folder elsewhere. Put a real folder in its place, with what is in it.")
+            raise UnreadableInputError(sentence.format(path=clean(str(folder / name))))
 
 
 def make_folder(folder: Path) -> Path:

@@ -230,3 +230,26 @@ def test_a_header_says_what_was_put_to_this_person() -> None:
         Header.model_validate(
             {"group": "team", "language": "nl", "questionnaires": {"klein": "1.0.0"}, "day": "2026-11-24"}
         )
+
+
+@pytest.mark.parametrize("name", ["answers", "report", "questionnaires"])
+def test_a_folder_of_a_scan_that_is_a_link_to_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    folder = scan_folder(tmp_path)
+    inside, outside = folder.path / name, tmp_path / "elsewhere"
+    if inside.exists():
+        inside.rename(outside)
+    else:
+        outside.mkdir()
+    inside.symlink_to(outside)
+    before = sorted(outside.iterdir())
+    with pytest.raises(UnreadableInputError, match=f"{name} is a link to a folder elsewhere"):
+        store.open_folder(folder.path)
+    (folder.path / "scan.yaml").unlink()
+    with pytest.raises(UnreadableInputError, match="is a link to a folder elsewhere"):
+        store.create(folder.path, SCAN, [tmp_path / "klein.yaml"])
+    assert sorted(outside.iterdir()) == before
+
+
+def test_a_scan_may_be_opened_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(scan_folder(tmp_path).path)
+    assert store.open_folder(tmp_path / "link").scan == SCAN

@@ -190,3 +190,18 @@ def test_scan_folders_and_files_are_not_mixed(run: Run, tmp_path: Path, capsys: 
 def test_quiet_says_nothing_that_went_well(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(export(tmp_path / "a.csv", ["Es"]), "--quiet", "--to", "md") == 0
     assert capsys.readouterr() == (f"{tmp_path / 'a-report' / 'index.md'}\n", "")
+
+
+def test_the_page_of_all_does_not_tell_how_small_a_hidden_school_is(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nine rows less the six of one school would be the three of the other."""
+    answers = export(tmp_path / "twee.csv", ["Es"], persons=6)
+    with answers.open("a", encoding="utf-8") as file:
+        file.write('"Els",2026-11-24,team,2,2,2,2,2\n' * 3)
+    assert run(answers, "--to", "md", "--output", tmp_path / "uit") == 0
+    assert "9 rows" in " ".join(capsys.readouterr().err.split())
+    pages = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "uit").rglob("*.md"))]
+    assert len(pages) == 3
+    assert not any("9 rows" in page or "9 persons" in page for page in pages)
+    assert "How many rows were read stood on the screen" in (tmp_path / "uit" / "index.md").read_text(encoding="utf-8")

@@ -27,6 +27,7 @@ SCAN_FILE = "scan.yaml"
 QUESTIONNAIRES = "questionnaires"
 ANSWERS = "answers"
 REPORT = "report"
+_FOLDERS = (QUESTIONNAIRES, ANSWERS, REPORT)
 LONGEST_NAME = 200
 """Characters of a school's name."""
 
@@ -147,10 +148,11 @@ def create(path: Path, scan: Scan, questionnaires: Iterable[Path]) -> ScanFolder
     Raises:
         WrongUsageError: when there is a scan here already, or another questionnaire of the same name.
         NotWritableError: when the folder cannot be written.
-        UnreadableInputError: when a questionnaire cannot be read.
+        UnreadableInputError: when a questionnaire cannot be read, or a folder in it is a link to elsewhere.
     """
     if is_scan_folder(path):
         raise WrongUsageError(_("There is a scan in {folder} already.").format(folder=clean(str(path))))
+    files.refuse_links_out(path, _FOLDERS)
     frozen.freeze(questionnaires, path / QUESTIONNAIRES)
     files.make_folder(path / ANSWERS)
     files.write_text(path / SCAN_FILE, _as_yaml(scan))
@@ -174,9 +176,11 @@ def open_folder(path: Path) -> ScanFolder:
     """The scan of a folder, its questionnaires in the language of the process where they are translated.
 
     Raises:
-        UnreadableInputError: when `scan.yaml` or a questionnaire is absent or has faults; all are told.
+        UnreadableInputError: when `scan.yaml` or a questionnaire is absent or has faults (all are told), or a folder
+            in it is a link to elsewhere.
     """
     scan = read_scan(path)
+    files.refuse_links_out(path, _FOLDERS)
     return ScanFolder(path, scan, frozen.read(path / QUESTIONNAIRES, scan.questionnaires, scan.sector))
 
 

@@ -10,9 +10,10 @@ from ouderscan import plan
 from ouderscan.answers import store
 from ouderscan.cli import console, inputs, reports
 from ouderscan.cli.reports import Asked, Target
+from ouderscan.cli.scores import Scored
 from ouderscan.errors import NothingScoredError, OuderscanError, StoppedError, WrongUsageError
 from ouderscan.files import write_text
-from ouderscan.importers.account import Account, total
+from ouderscan.importers.account import total
 from ouderscan.importers.sources import is_folder
 from ouderscan.questionnaire import catalogue
 from ouderscan.reporting import batch, register
@@ -72,7 +73,7 @@ def _scan_folders(given: Sequence[Path]) -> Iterator[Path]:
 
 def _of_files(asked: Asked, target: Target) -> _Batch:
     scored = asked.scored()
-    issues, accounts = scored.gathered.issues, scored.gathered.accounts
+    issues = scored.gathered.issues
     left_out = (_("What could not be used is told in the list of all reports."),) if issues else ()
     return _Batch(
         keys=sorted(scored.scores.responses.select("school", "wave").unique().iter_rows()),
@@ -83,12 +84,16 @@ def _of_files(asked: Asked, target: Target) -> _Batch:
         run=batch.run_of(
             target.folder, target.formats, catalogue.shipped(), scored.gathered.questionnaires, target.templates
         ),
-        read=_accounts(accounts),
+        read=_read(scored),
         left_out=[issue.sentence() for issue in issues],
     )
 
 
-def _accounts(accounts: Sequence[Account]) -> list[str]:
+def _read(scored: Scored) -> list[str]:
+    """What was read, for the page of all; not where it would tell how many there are of whom nothing is shown."""
+    if scored.scores.responses["n"].has_nulls():
+        return [_("How many rows were read stood on the screen: here it would tell how small the hidden groups are.")]
+    accounts = scored.gathered.accounts
     together = [total(accounts)] if len(accounts) > 1 else []
     return [each.sentence() for each in (*accounts, *together)]
 
