@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +19,11 @@ QUIETLY = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+WIDE = {"width": 1200, "height": 900}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -67,3 +72,38 @@ def browser() -> Iterator["Browser"]:
         running = started.chromium.launch(executable_path=path, args=list(QUIETLY))
         yield running
         running.close()
+
+
+@pytest.fixture
+def page_of(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """A function that opens a page, with what the browser asked for and complained of."""
+    pages: list[Any] = []
+
+    def opened(html: str, *, viewport: dict[str, int] = WIDE, **options: Any) -> tuple[Any, list[str], list[str]]:
+        path = tmp_path / "page.html"
+        path.write_text(html, encoding="utf-8")
+        page = browser.new_page(viewport=viewport, **options)
+        pages.append(page)
+        requests: list[str] = []
+        complaints: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(path.as_uri())
+        return page, requests, complaints
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def violations() -> Callable[[Any], list[tuple[str, str]]]:
+    """A function that tells the rules of WCAG 2.2 AA and of good practice that a page breaks, with the element."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+
+    def found(page: Any) -> list[tuple[str, str]]:
+        response = axe.Axe().run(page, options=RULES).response
+        assert len(response["passes"]) > 15
+        return [(rule["id"], node["html"]) for rule in response["violations"] for node in rule["nodes"]]
+
+    return found

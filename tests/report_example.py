@@ -11,7 +11,8 @@ from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.catalogue import Catalogue
 from ouderscan.questionnaire.model import Group, Sector
 from ouderscan.reporting.material import Material
-from ouderscan.scoring.engine import score_school
+from ouderscan.scoring.disclosure import Disclosure
+from ouderscan.scoring.engine import OWN_FOLDER, score_school
 
 SMALL = Path(__file__).parent / "reporting" / "small"
 SCAN = Scan(
@@ -43,7 +44,10 @@ def answers() -> Iterator[dict[str, object]]:
 
 
 def material(
-    groups: tuple[Group, ...] = (Group.TEAM, Group.OUDER), notes: tuple[Note, ...] = NOTES, **changes: Any
+    groups: tuple[Group, ...] = (Group.TEAM, Group.OUDER),
+    notes: tuple[Note, ...] = NOTES,
+    rules: Disclosure = OWN_FOLDER,
+    **changes: Any,
 ) -> Material:
     """The material of the example: with these groups alone, and with changes to the scan."""
     known = content()
@@ -51,5 +55,5 @@ def material(
     questionnaires = tuple(each.in_sector(scan.sector) for each in known.questionnaires)
     rows = (row for row in answers() if row[table.GROUP] in groups)
     frame = table.from_rows(rows, table.item_ids(questionnaires))
-    figures = score_school(frame, questionnaires, scan.groups)
-    return Material(scan, questionnaires, figures, known, notes, ("antwoorden.csv regel 3: overgeslagen.",))
+    figures = score_school(frame, questionnaires, scan.groups, rules)
+    return Material(scan, questionnaires, figures, known, notes, ("antwoorden.csv regel 3: overgeslagen.",), rules)

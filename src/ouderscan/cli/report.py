@@ -9,7 +9,7 @@ import typer
 
 from ouderscan.cli import import_options
 from ouderscan.cli.score import AnsweredBy, Questionnaires, SectorOption
-from ouderscan.texts import N_, clean
+from ouderscan.texts import N_, _, clean
 
 
 class Format(StrEnum):
@@ -17,6 +17,17 @@ class Format(StrEnum):
 
     HTML = "html"
     MD = "md"
+
+
+class Paper(StrEnum):
+    """What can be made of a scan; `papers.registry` makes all but the report."""
+
+    REPORT = "report"
+    COUNCIL = "council"
+    PARENTS = "parents"
+    EXPECTATIONS = "expectations"
+    STUDY_DAY = "study-day"
+    ALL = "all"
 
 
 class By(StrEnum):
@@ -36,6 +47,9 @@ def report(
         By | None, typer.Option(help=N_("A report for each school, with an overview of all together."))
     ] = None,
     to: Annotated[list[Format] | None, typer.Option(help=N_("May be given twice; both by default."))] = None,
+    paper: Annotated[
+        list[Paper] | None, typer.Option(help=N_("What to make; may be given more than once; the report by default."))
+    ] = None,
     templates: Annotated[Path | None, typer.Option(help=N_("A folder with templates that replace ours."))] = None,
     output: Annotated[
         Path | None,
@@ -64,12 +78,22 @@ def report(
     console.be_quiet(quiet)
     told = import_options.told(mapping, column or (), value or (), file_name)
     asked = reports.Asked(inputs, questionnaire or [], group, sector, told)
-    target = reports.Target(output or reports.default_output(inputs), tuple(to or Format), templates)
+    target = reports.Target(output or reports.default_output(inputs), tuple(to or Format), templates, _named(paper, by))
     written = many_reports.make(asked, target, resume=resume) if by else reports.one(asked, target)
     for path in written:
         console.write(clean(str(path)) + "\n")
     if open_report:
         webbrowser.open(written[0].resolve().as_uri())
+
+
+def _named(papers: list[Paper] | None, by: By | None) -> tuple[Paper, ...]:
+    """The papers that are meant, each once, in the order of the enumeration."""
+    from ouderscan.errors import WrongUsageError
+
+    asked = papers or [Paper.REPORT]
+    if by and asked != [Paper.REPORT]:
+        raise WrongUsageError(_("Papers are made of one school at a time: leave out --by, or --paper."))
+    return tuple(each for each in Paper if each is not Paper.ALL and (each in asked or Paper.ALL in asked))
 
 
 def write_reports(

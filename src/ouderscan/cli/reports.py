@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ouderscan import plan
 from ouderscan.answers import store
-from ouderscan.cli import console, inputs, scores
+from ouderscan.cli import console, inputs, papers, scores
 from ouderscan.cli.scores import Scored
 from ouderscan.errors import NothingScoredError, WrongUsageError
 from ouderscan.files import write_text
@@ -22,9 +22,12 @@ from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.render import rendered
 from ouderscan.reporting.report import report
 from ouderscan.scoring.disclosure import Disclosure
-from ouderscan.scoring.engine import score_school
+from ouderscan.scoring.engine import OWN_FOLDER, score_school
 from ouderscan.scoring.results import SchoolFigures
 from ouderscan.texts import _, clean
+
+REPORT = "report"
+"""The report among the papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where reports are written, as what (`html`, `md`), and with which templates of the user's."""
+    """Where reports are written, as what (`html`, `md`), with which templates of the user's, and which papers."""
 
     folder: Path
     formats: tuple[str, ...]
     templates: Path | None = None
+    papers: tuple[str, ...] = (REPORT,)
+    """`report`, and names of `papers.registry`."""
 
 
 def default_output(given: Sequence[Path]) -> Path:
@@ -65,7 +70,7 @@ def default_output(given: Sequence[Path]) -> Path:
 
 
 def one(asked: Asked, target: Target) -> list[Path]:
-    """The files of the report of the one school that was asked for.
+    """The files of the report and the papers of the one school that was asked for.
 
     Raises:
         WrongUsageError: when there are several schools or moments in the files.
@@ -76,18 +81,21 @@ def one(asked: Asked, target: Target) -> list[Path]:
     made_of = material(first) if scan else _material_of_files(asked)
     for sentence in made_of.left_out if scan else ():
         console.say(sentence)
-    return write(made_of, target.formats, target.folder, target.templates)
+    written = write(made_of, target.formats, target.folder, target.templates) if REPORT in target.papers else []
+    asked_for = [each for each in target.papers if each != REPORT]
+    outside = material(first, Disclosure()) if scan and papers.leave_the_room(asked_for) else made_of
+    return written + papers.write(asked_for, made_of, outside, target.formats, target.folder, target.templates)
 
 
-def material(folder: Path) -> Material:
-    """What the report of a scan folder is made of.
+def material(folder: Path, rules: Disclosure = OWN_FOLDER) -> Material:
+    """What the report of a scan folder is made of, with what may be shown by these rules.
 
     Raises:
         UnreadableInputError: when the folder holds no sound scan.
         NothingScoredError: when nobody has answered yet.
     """
     scan_folder, answers, issues = inputs.scan_answers(folder)
-    figures = score_school(answers, scan_folder.questionnaires, scan_folder.scan.groups)
+    figures = score_school(answers, scan_folder.questionnaires, scan_folder.scan.groups, rules)
     if not figures.responses:
         nothing = _("There are no answers yet in {input}.").format(input=clean(str(folder)))
         raise NothingScoredError("\n".join([*(issue.sentence() for issue in issues), nothing]))
@@ -99,6 +107,7 @@ def material(folder: Path) -> Material:
         notes=scan_folder.notes(),
         plan=plan.of_scan(folder, scan_folder.scan.date),
         left_out=left_out(issues),
+        rules=rules,
     )
 
 

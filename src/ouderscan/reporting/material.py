@@ -17,6 +17,7 @@ from ouderscan.reporting.view import Citation, Reference
 from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.engine import OWN_FOLDER
 from ouderscan.scoring.results import DimensionFigures, SchoolFigures
+from ouderscan.texts import language
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,18 @@ class Material:
     def sources(self) -> Sources | None:
         """The memo with its statements, studies and figures."""
         return self.catalogue.sources
+
+    @property
+    def foreign(self) -> str:
+        """The language of the questionnaires where it is not the user's; otherwise empty."""
+        asked = next((each.language for each in self.questionnaires), language())
+        return "" if asked == language() else asked
+
+    @property
+    def foreign_advice(self) -> str:
+        """The same for recommendations, profiles and sources."""
+        advised = self.sources.language if self.sources else language()
+        return "" if advised == language() else advised
 
     def scores(self, dimension: str, kind: Kind) -> Iterator[DimensionFigures]:
         """The figures of a dimension for a kind, in the order of the groups."""

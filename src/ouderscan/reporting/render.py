@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from ouderscan.reporting import templates
 from ouderscan.reporting.bounds import bounded
 from ouderscan.reporting.comparison_view import Comparison
 from ouderscan.reporting.contents import Contents
+from ouderscan.reporting.papers.view import Paper
 from ouderscan.reporting.view import Report
 from ouderscan.texts import _, clean
 
@@ -26,9 +27,21 @@ _BLANK_LINES: Final = re.compile(r"\n{3,}")
 
 
 def rendered(view: Page, form: str, folder: Path | None = None) -> str:
-    """A page in a format of `FORMATS`, with the user's templates before ours where a folder is given.
+    """A page in a format of `FORMATS`, with the user's templates before ours where a folder is given; see `filled`.
 
     Its template is called as its type, and so is the view in it: `report.html.j2` sees `report`.
+    """
+    name = type(view).__name__.lower()
+    return filled(name, form, {name: view}, folder)
+
+
+def rendered_paper(name: str, paper: Paper, form: str, folder: Path | None = None) -> str:
+    """A paper of `papers.registry` in a format of `FORMATS`; see `filled`."""
+    return filled(f"papers/{name}", form, {"paper": paper}, folder)
+
+
+def filled(name: str, form: str, values: Mapping[str, object], folder: Path | None = None) -> str:
+    """A template with these values.
 
     Raises:
         UnreadableInputError: when the folder holds no template of ours, or one with a fault; says file and line.
@@ -36,9 +49,8 @@ def rendered(view: Page, form: str, folder: Path | None = None) -> str:
     try:
         environment = templates.environment(form, folder)
         with bounded(folder) if folder else nullcontext():
-            name = type(view).__name__.lower()
             template = environment.get_template(f"{name}.{form}{templates.ENDING}")
-            text = _within_bounds(template.generate({name: view}))
+            text = _within_bounds(template.generate(values))
     except OuderscanError:
         raise
     except Exception as fault:

@@ -16,12 +16,10 @@ from ouderscan.texts import language
 
 def report(material: Material) -> Report:
     """The view model of a scan, in the user's language; the same material gives the same report."""
-    asked = next((each.language for each in material.questionnaires), language())
-    advised = material.sources.language if material.sources else language()
     return Report(
         language=language(),
-        foreign="" if asked == language() else asked,
-        foreign_advice="" if advised == language() else advised,
+        foreign=material.foreign,
+        foreign_advice=material.foreign_advice,
         example=material.scan.example,
         cover=cover(material),
         agreed=agreed(material),

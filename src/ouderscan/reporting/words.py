@@ -9,7 +9,7 @@ from ouderscan.findings import Thresholds
 from ouderscan.questionnaire.model import Group, Kind, Scale
 from ouderscan.questionnaire.names import group_name
 from ouderscan.scoring.results import Hidden
-from ouderscan.texts import N_, _, clean, day, number, percent
+from ouderscan.texts import N_, _, clean, day, number, percent, plural
 
 _KINDS: Final[Mapping[Kind, str]] = {
     Kind.PRACTICE: N_("What we do"),
@@ -102,6 +102,13 @@ def enumeration(names: list[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004 - one name needs no "and"
         return "".join(names)
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+def some(names: list[str], most: int | None = None) -> str:
+    """An enumeration of at most so many names, and how many there are besides."""
+    if most is None or len(names) <= most:
+        return enumeration(names)
+    return enumeration([*names[:most], plural("{n} more", "{n} more", len(names) - most)])
 
 
 def memo(year: int, statement: str) -> str:

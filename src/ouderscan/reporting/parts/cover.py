@@ -20,7 +20,7 @@ def cover(material: Material) -> Cover:
         sector=sector_name(scan.sector),
         questionnaires=tuple(each.title for each in material.questionnaires),
         responses=tuple(responses(material)),
-        summary=tuple(_summary(material)),
+        summary=tuple(summary(material)),
     )
 
 
@@ -43,8 +43,8 @@ def _answered(response: Response | None) -> str:
     )
 
 
-def _summary(material: Material) -> Iterator[str]:
-    """What goes well, where we do less than we aim for, what we do not know, whom we do not reach."""
+def summary(material: Material, most: int | None = None) -> Iterator[str]:
+    """What goes well, where we do less than we aim for, what we do not know; with at most so many names a sentence."""
     for kind, sentence in (
         (FindingKind.STRENGTH, _("What we do most, and want to keep: {names}.")),
         (FindingKind.GAP, _("We do less than we aim for on: {names}.")),
@@ -53,4 +53,4 @@ def _summary(material: Material) -> Iterator[str]:
     ):
         dimensions = dict.fromkeys(each.dimension for each in material.findings if each.kind is kind)
         if dimensions:
-            yield sentence.format(names=words.enumeration([material.dimensions[each].short for each in dimensions]))
+            yield sentence.format(names=words.some([material.dimensions[each].short for each in dimensions], most))

@@ -73,8 +73,8 @@ def _practice_means(material: Material, dimension: str) -> list[float]:
 
 def _dimension(material: Material, questionnaire: Questionnaire, dimension: Dimension) -> DimensionPart:
     asked = [each for each in questionnaire.items if each.dimension == dimension.id and each.kind is not Kind.REACH]
-    practice = _strip(material, dimension.id, Kind.PRACTICE)
-    experience = _strip(material, dimension.id, Kind.EXPERIENCE)
+    practice = strip(material, dimension.id, Kind.PRACTICE)
+    experience = strip(material, dimension.id, Kind.EXPERIENCE)
     return DimensionPart(
         id=dimension.id,
         short=dimension.short,
@@ -89,7 +89,7 @@ def _dimension(material: Material, questionnaire: Questionnaire, dimension: Dime
     )
 
 
-def _strip(material: Material, dimension: str, kind: Kind) -> Strip | None:
+def strip(material: Material, dimension: str, kind: Kind) -> Strip | None:
     """The scores of a kind on one line; None where nobody was asked."""
     scores = tuple(_score(material, each) for each in material.scores(dimension, kind))
     if not scores:

@@ -1,0 +1,41 @@
+"""What `report --paper` does: the papers for a school's routines, from what its report is made of."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ouderscan.files import write_text
+from ouderscan.reporting.material import Material
+from ouderscan.reporting.papers.registry import PAPERS
+from ouderscan.reporting.render import rendered_paper
+
+
+def leave_the_room(names: Sequence[str]) -> bool:
+    """Whether others than the team read any of these papers."""
+    return any(PAPERS[name].leaves_the_room for name in names)
+
+
+def write(
+    names: Sequence[str],
+    inside: Material,
+    outside: Material,
+    formats: Sequence[str],
+    output: Path,
+    templates: Path | None = None,
+) -> list[Path]:
+    """The files of papers of `PAPERS`, one for each format, written into a folder.
+
+    `inside` is what the team may see of itself; `outside` has been through disclosure for others too.
+
+    Raises:
+        UnreadableInputError: when a template of the user's has a fault.
+        NotWritableError: when a file cannot be written.
+    """
+    made = {name: PAPERS[name].make(outside if PAPERS[name].leaves_the_room else inside) for name in names}
+    texts = {
+        output / f"{name}.{form}": rendered_paper(name, paper, form, templates)
+        for name, paper in made.items()
+        for form in dict.fromkeys(formats)
+    }
+    for path, text in texts.items():
+        write_text(path, text)
+    return list(texts)

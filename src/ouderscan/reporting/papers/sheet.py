@@ -1,0 +1,30 @@
+"""What all papers have in common: their head, and the subjects that stand out most."""
+
+from ouderscan.questionnaire.model import FindingKind
+from ouderscan.reporting import words
+from ouderscan.reporting.material import Material
+from ouderscan.reporting.papers.view import Sheet
+from ouderscan.texts import language
+
+_STANDS_OUT = {FindingKind.GAP, FindingKind.PERCEPTION}
+
+
+def sheet(material: Material, title: str, lead: str) -> Sheet:
+    """The head of a paper."""
+    return Sheet(
+        language=language(),
+        foreign=material.foreign,
+        foreign_advice=material.foreign_advice,
+        example=material.scan.example,
+        school=material.scan.school,
+        date=words.moment(material.scan.date),
+        title=title,
+        lead=lead,
+    )
+
+
+def standing_out(material: Material, most: int) -> list[str]:
+    """The dimensions with the largest gaps or differences between team and parents, in their own order."""
+    found = sorted((each for each in material.findings if each.kind in _STANDS_OUT), key=lambda each: -each.size)
+    largest = list(dict.fromkeys(each.dimension for each in found))[:most]
+    return [each for each in material.dimensions if each in largest]
