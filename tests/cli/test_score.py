@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from ouderscan import texts
-from ouderscan.cli import failures
+from ouderscan.cli import console, failures
 from ouderscan.cli.app import run
 from ouderscan.questionnaire.model import Group
 from small_scan import HEADER, questionnaire_file, scan_folder
@@ -31,6 +31,7 @@ def language() -> Iterator[None]:
     before = texts.language()
     yield
     texts.use(before)
+    console.be_quiet(False)
 
 
 class Score:
@@ -78,6 +79,17 @@ def test_a_table_comes_on_stdout_and_the_conversation_on_stderr(one_school: Path
     assert re.sub(" +", " ", row).strip() == "Weten 50 (n=10) 70 (n=10) 50 (n=10)"
     assert "persons were counted" in err
     assert "persons were counted" not in out
+
+
+def test_quiet_gives_the_product_alone_and_still_says_what_went_wrong(
+    one_school: Path, tmp_path: Path, score: Score
+) -> None:
+    code, out, err = score(one_school, "--quiet", "--format", "csv")
+    assert (code, err) == (0, "")
+    assert out.startswith("school,wave,group,")
+    code, out, err = score(tmp_path / "absent.csv", "--quiet")
+    assert (code, out) == (3, "")
+    assert "absent.csv" in err
 
 
 def test_csv_on_stdout_is_the_table_and_nothing_else(one_school: Path, score: Score) -> None:

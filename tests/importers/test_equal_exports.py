@@ -11,6 +11,7 @@ from polars.testing import assert_frame_equal
 
 from ouderscan.answers.table import GROUP, WAVE
 from ouderscan.cli import importing
+from ouderscan.cli.meter import Meter
 from ouderscan.importers import answering, kinds, recognition
 from ouderscan.importers.recognition import Known, Told
 from ouderscan.importers.sources import Source
@@ -227,10 +228,12 @@ def test_a_cell_that_the_first_rows_did_not_show_is_read_by_the_exact_way(
     recognised = recognise(tmp_path / "school.csv", ASKED)
     assert answering.fast(recognised) is not None
 
-    counted, issues = importing._counted(recognised)
+    told: list[int] = []
+    counted, issues = importing._counted(recognised, Meter(told.append, 100))
 
     assert_frame_equal(counted, tally(tmp_path / "school.csv"))
     assert [issue.code for issue in issues] == ["cell-not-understood"]
+    assert sum(told) <= 100
 
 
 def recognise(path: Path, asked: Questionnaire) -> recognition.Recognised:

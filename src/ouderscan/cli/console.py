@@ -45,17 +45,21 @@ def say(text: str, style: str = "") -> None:
 
 
 @contextmanager
-def progress(what: str, count: int) -> "Iterator[Callable[[], object]]":
-    """A bar with the time that remains, for who looks at a terminal; gives the step to take after each of `count`."""
-    if _Volume.quiet or not err().is_terminal:
-        yield lambda: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def progress(what: str, count: int, *, in_bytes: bool = False) -> "Iterator[Callable[..., None]]":
+    """A bar with the time that remains, for who looks at a terminal; gives the step to take after one of `count`.
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    The step takes a number where it is of several at once.
+    """
+    if _Volume.quiet or not err().is_terminal:
+        yield lambda _steps=1: None
+        return
+    from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    done = DownloadColumn() if in_bytes else MofNCompleteColumn()
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), done, TimeRemainingColumn())
     with Progress(*columns, console=err(), transient=True) as bar:
         task = bar.add_task(what, total=count)
-        yield lambda: bar.advance(task)
+        yield lambda steps=1: bar.advance(task, steps)
 
 
 def show(product: "RenderableType | str") -> None:

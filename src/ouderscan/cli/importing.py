@@ -8,7 +8,8 @@ import polars as pl
 from polars import selectors
 
 from ouderscan.answers.table import GROUP
-from ouderscan.cli import console
+from ouderscan.cli import console, meter
+from ouderscan.cli.meter import Meter
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers import answering, form, kinds, recognition, sources
 from ouderscan.importers.account import Account, account_of, total
@@ -19,6 +20,7 @@ from ouderscan.issues import Issue, Severity, Where
 from ouderscan.questionnaire.model import Questionnaire
 from ouderscan.scoring import engine
 from ouderscan.scoring.tally import PERSONS, add
+from ouderscan.texts import _
 
 FORM = "ouderscan"
 """The system of forms of our own in the accounts."""
@@ -69,9 +71,10 @@ def read(paths: Sequence[Path], known: Known, told: Told, others: Sequence[str])
     forms = [each.path for each in found if each.path and form.is_form_file(each.path)]
     if forms:
         _add_forms(forms, known, others, so_far)
-    for source in found:
-        if source.path not in forms:
-            _add_source(source, known, told, so_far)
+    others_found = [source for source in found if source.path not in forms]
+    with console.progress(_("Answers"), meter.total(others_found), in_bytes=True) as tell:
+        for source in others_found:
+            _add_source(source, known, told, so_far, Meter(tell, meter.size_of(source)))
     issues = [*so_far.issues, *so_far.respondents.issues()]
     _stop_at_errors(issues)
     present = tuple(each for each in known.questionnaires if each.id in so_far.questionnaires) or known.questionnaires
@@ -91,6 +94,8 @@ _AMBIGUOUS = {"ambiguous-column", "ambiguous-columns", "codes-outside-scale", "f
 
 def together(tallies: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """One tally of several, also of different questionnaires: nobody is counted at what was not asked."""
+    if len(tallies) == 1:
+        return tallies[0]
     aligned = pl.concat(tallies, how="diagonal").with_columns(selectors.integer().fill_null(0))
     return add([aligned])
 
@@ -106,14 +111,14 @@ def _add_forms(paths: Sequence[Path], known: Known, others: Sequence[str], so_fa
         )
 
 
-def _add_source(source: Source, known: Known, told: Told, so_far: _SoFar) -> None:
+def _add_source(source: Source, known: Known, told: Told, so_far: _SoFar, read_of: Meter) -> None:
     """Count the tables of a file; one without answers is told where another has some."""
     read, faults = 0, []
     try:
         for part in sources.parts(source):
             for each in _recognised(part, known, told):
                 if isinstance(each, Recognised):
-                    _add_table(each, so_far)
+                    _add_table(each, so_far, read_of)
                     read += 1
                 else:
                     faults.append(each)
@@ -121,6 +126,7 @@ def _add_source(source: Source, known: Known, told: Told, so_far: _SoFar) -> Non
         faults.append(UnreadableInputError(f"{source.name}: {fault.strerror or fault}"))
     except UnreadableInputError as fault:
         faults.append(fault)
+    read_of.finish()
     if faults and not read and source.named:
         raise faults[0]
     so_far.issues += [Issue("passed-over", Where(source.name), {"reason": _reason(each, source)}) for each in faults]
@@ -145,27 +151,27 @@ def _recognised(part: Source, known: Known, told: Told) -> Iterator[Recognised |
             yield fault
 
 
-def _add_table(recognised: Recognised, so_far: _SoFar) -> None:
+def _add_table(recognised: Recognised, so_far: _SoFar, read_of: Meter) -> None:
     so_far.issues += recognised.issues()
-    tally, issues = _counted(recognised)
+    tally, issues = _counted(recognised, read_of)
     so_far.issues += issues
     ids = [each.id for each in recognised.questionnaires]
     so_far.add(recognised.table.name, recognised.layout.system, tally, ids)
     so_far.respondents.add(recognised)
 
 
-def _counted(recognised: Recognised) -> tuple[pl.DataFrame, tuple[Issue, ...]]:
+def _counted(recognised: Recognised, read_of: Meter) -> tuple[pl.DataFrame, tuple[Issue, ...]]:
     """The tally of a table: the fast way while no cell surprises, else cell by cell."""
     try:
         answers = answering.fast(recognised)
         if answers is not None:
-            tally = engine.count(answers, recognised.questionnaires)
+            tally = engine.count(answers, recognised.questionnaires, read_of.of_rows(recognised.table))
             if answering.SURPRISE not in tally[GROUP]:
                 return tally, ()
     except pl.exceptions.PolarsError:
         pass  # a cell is not what the first rows promised: look at each
     answers, issues = answering.exact(recognised)
-    return engine.count(answers, recognised.questionnaires), issues
+    return engine.count(answers, recognised.questionnaires, read_of.of_rows(recognised.table)), issues
 
 
 def say_accounts(accounts: Sequence[Account]) -> None:

@@ -43,10 +43,12 @@ def score(
     column: import_options.ColumnOption = None,
     value: import_options.ValueOption = None,
     file_name: import_options.FileNameOption = "",
+    quiet: Annotated[bool, typer.Option("--quiet", help=N_("Say nothing but what went wrong."))] = False,
 ) -> None:
     """Score answers: a table in the terminal, or data for other programs."""
-    from ouderscan.cli import scores
+    from ouderscan.cli import console, scores
 
+    console.be_quiet(quiet)
     told = import_options.told(mapping, column or (), value or (), file_name)
     form = scores.form_of(format.value if format else "", output, inputs or [])
     scores.give(scores.of(inputs or [], questionnaire or [], group, sector, told), form, output)

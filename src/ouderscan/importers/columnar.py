@@ -32,7 +32,8 @@ def read(source: Source) -> list[Table]:
         return rows.select(_as(pl.col(names[position]), kind).alias(str(position)) for position, kind in types.items())
 
     head = (tuple("" if kind.is_nested() else clean(name) for name, kind in schema.items()),)
-    return [Table(source, Kind.COLUMNAR, head, scan, headers=1, large=True)]
+    rows = pl.scan_parquet(content).select(pl.len()).collect().item()
+    return [Table(source, Kind.COLUMNAR, head, scan, headers=1, large=True, rows=rows)]
 
 
 def _as(column: pl.Expr, kind: pl.DataType) -> pl.Expr:

@@ -46,7 +46,8 @@ def read(source: Source) -> list[Table]:
     sample = source.start(_SAMPLE_BYTES)
     if source.path and source.size > LARGE_BYTES and encoding_of(sample) in {"utf-8", "utf-8-sig"}:
         rows, separator = _head(_whole_lines(sample.decode("utf-8-sig", "replace") + "\n"), source)
-        return [Table(source, Kind.DELIMITED, rows, _scanned(source, separator, _width(rows)), large=True)]
+        scan, lines = _scanned(source, separator, _width(rows)), source.size * sample.count(b"\n") // len(sample)
+        return [Table(source, Kind.DELIMITED, rows, scan, large=True, rows=lines)]
     text = decoded(source.whole())
     _refuse_binary(text, source)
     rows, separator = _head(_whole_lines(text), source)

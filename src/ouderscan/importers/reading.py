@@ -26,6 +26,8 @@ ROW = "row"
 """The number of a row as a spreadsheet counts them, from 1."""
 MOST_TEXTS = 2_000
 """Different texts of a column that are looked at; more are no answers."""
+_PIECE = 20_000
+"""Rows that are looked at together."""
 ALL = frozenset(Group)
 _HEADERS_COMPARED = 3
 
@@ -146,7 +148,7 @@ def _asides(recognised: Recognised, *, with_headers: bool) -> Iterator[tuple[Rea
 def texts_in(rows: pl.LazyFrame, asked: Sequence[Reading]) -> list[Seen]:
     """The different texts of each column, in pieces, so that a large table needs no memory of its own."""
     seen = [Seen() for _each in asked]
-    for piece in rows.collect_batches(maintain_order=True):
+    for piece in rows.collect_batches(chunk_size=_PIECE, maintain_order=True):
         counting = piece.filter(~pl.col(GROUP).str.starts_with(ASIDE))
         for reading, so_far in zip(asked, seen, strict=True):
             own = counting if reading.groups == ALL else counting.filter(is_of(reading.groups))

@@ -44,6 +44,8 @@ class Table:
     sheet: str = ""
     large: bool = False
     """It is not held in memory, and reading a column costs reading the file."""
+    rows: int = 0
+    """About how many rows a large one has."""
 
     @property
     def name(self) -> str:
