@@ -84,11 +84,11 @@ def test_each_school_gets_a_report_under_a_safe_and_distinct_name_that_the_index
         "Ω": "school",
     }
     assert [name for name in files(tmp_path / "uit") if name.endswith(".md")] == sorted(
-        [*(f"{each['name']}.md" for each in index["reports"]), "index.md"]
+        [*(f"{each['name']}.md" for each in index["reports"]), "index.md", "overview.md"]
     )
     listed = (tmp_path / "uit" / "index.md").read_text(encoding="utf-8")
     assert "- École, November 24, 2026: [ecole-2.md](ecole-2.md)" in listed
-    assert "42 rows = 42 with answers." in listed
+    assert "/a.csv (plain)" in listed
 
 
 def test_two_moments_of_a_school_are_two_reports(run: Run, tmp_path: Path) -> None:
@@ -189,7 +189,10 @@ def test_scan_folders_and_files_are_not_mixed(run: Run, tmp_path: Path, capsys: 
 
 def test_quiet_says_nothing_that_went_well(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(export(tmp_path / "a.csv", ["Es"]), "--quiet", "--to", "md") == 0
-    assert capsys.readouterr() == (f"{tmp_path / 'a-report' / 'index.md'}\n", "")
+    assert capsys.readouterr() == (
+        "".join(f"{tmp_path / 'a-report' / name}\n" for name in ("index.md", "overview.md")),
+        "",
+    )
 
 
 def test_the_page_of_all_does_not_tell_how_small_a_hidden_school_is(
@@ -202,6 +205,6 @@ def test_the_page_of_all_does_not_tell_how_small_a_hidden_school_is(
     assert run(answers, "--to", "md", "--output", tmp_path / "uit") == 0
     assert "9 rows" in " ".join(capsys.readouterr().err.split())
     pages = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "uit").rglob("*.md"))]
-    assert len(pages) == 3
+    assert len(pages) == 4
     assert not any("9 rows" in page or "9 persons" in page for page in pages)
     assert "How many rows were read stood on the screen" in (tmp_path / "uit" / "index.md").read_text(encoding="utf-8")

@@ -19,8 +19,10 @@ from ouderscan.questionnaire import catalogue
 from ouderscan.reporting import batch, register
 from ouderscan.reporting.batch import Case, Job, Run
 from ouderscan.reporting.contents import contents
+from ouderscan.reporting.overview.gathering import Gathering
+from ouderscan.reporting.overview.page import overview
 from ouderscan.reporting.register import Entry, Key, Register
-from ouderscan.reporting.render import rendered
+from ouderscan.reporting.render import Page, rendered
 from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.engine import score_school
 from ouderscan.texts import _, clean, plural
@@ -39,6 +41,15 @@ class _Batch:
     run: Run
     read: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    gathering: Gathering = field(default_factory=Gathering)
+
+    @property
+    def latest(self) -> set[Key]:
+        """The last moment of each school, which is the one that the overview shows."""
+        last: dict[str, str] = {}
+        for school, wave in self.keys:
+            last[school] = max(wave, last.get(school, wave))
+        return set(last.items())
 
 
 def make(asked: Asked, target: Target, *, resume: bool) -> list[Path]:
@@ -153,6 +164,7 @@ def _make(schools: _Batch, entries: Sequence[Entry], target: Target, *, resume: 
         with console.progress(_("Reports"), len(entries)) as advance:
             for outcome in batch.made(_jobs(schools, entries, resume=resume), schools.run, len(entries)):
                 made[outcome.name] = known[outcome.name].model_copy(update={"made_from": outcome.made_from})
+                schools.gathering.conclude(outcome.name, outcome.findings, outcome.advised, outcome.first)
                 advance()
                 if time.monotonic() - kept > _KEEP:
                     _keep(target.folder, known | made)
@@ -166,8 +178,12 @@ def _make(schools: _Batch, entries: Sequence[Entry], target: Target, *, resume: 
 
 
 def _jobs(schools: _Batch, entries: Sequence[Entry], *, resume: bool) -> Iterator[Job]:
+    latest = schools.latest
     for entry, case in zip(entries, schools.cases, strict=True):
         if case:
+            if (entry.school, entry.wave) in latest:
+                asked = schools.run.questionnaires if case.questionnaires is None else case.questionnaires
+                schools.gathering.add(entry.name, case.scan, case.figures, asked)
             yield Job(case, entry.name, entry.made_from if resume else "")
 
 
@@ -176,10 +192,15 @@ def _keep(folder: Path, entries: dict[str, Entry]) -> None:
 
 
 def _pages(schools: _Batch, made: Sequence[Entry], target: Target) -> list[Path]:
-    view = contents(made, target.formats, schools.read, schools.left_out)
-    paths = []
-    for form in target.formats:
-        path = target.folder / f"index.{form}"
-        write_text(path, rendered(view, form, target.templates))
-        paths.append(path)
-    return paths
+    """The list of the reports and the overview, in each format."""
+    pages: dict[str, Page] = {
+        "index": contents(made, target.formats, schools.read, schools.left_out),
+        "overview": overview(schools.gathering, schools.run.catalogue),
+    }
+    written = []
+    for name, view in pages.items():
+        for form in target.formats:
+            path = target.folder / f"{name}.{form}"
+            write_text(path, rendered(view, form, target.templates))
+            written.append(path)
+    return written

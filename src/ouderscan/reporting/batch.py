@@ -89,12 +89,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job: whether it was written now, and the school's findings and first recommendations."""
+    """What became of a job: whether it was written now, and what was concluded of the school."""
 
     name: str
     made_from: str
     written: bool
     findings: tuple[Finding, ...]
+    advised: tuple[str, ...]
+    """The ids of all recommendations to the school, and of the first three."""
     first: tuple[str, ...]
 
 
@@ -177,8 +179,10 @@ def _make(job: Job, run: Run) -> Outcome:
         view = report(material)
         for path, text in {path: rendered(view, form, run.templates) for path, form in paths.items()}.items():
             write_text(path, text)
-    first = tuple(each.recommendation.id for each in material.advice.first)
-    return Outcome(job.name, made_from, not stays, material.findings, first)
+    advice = material.advice
+    first = tuple(each.recommendation.id for each in advice.first)
+    others = tuple(each.recommendation.id for each in (*advice.waiting, *advice.others))
+    return Outcome(job.name, made_from, not stays, material.findings, (*first, *others), first)
 
 
 def _processors() -> int:

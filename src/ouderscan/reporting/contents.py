@@ -34,7 +34,7 @@ class Contents:
     overview: tuple[Link, ...]
     reports: tuple[Listed, ...]
     read: tuple[str, ...]
-    """Where the rows of each table went, as sentences."""
+    """The tables that the answers come from."""
     left_out: tuple[str, ...]
     """What could not be used, as sentences."""
 

@@ -14,13 +14,14 @@ from ouderscan.reporting import templates
 from ouderscan.reporting.bounds import bounded
 from ouderscan.reporting.comparison_view import Comparison
 from ouderscan.reporting.contents import Contents
+from ouderscan.reporting.overview.view import Overview
 from ouderscan.reporting.papers.view import Paper
 from ouderscan.reporting.view import Report
 from ouderscan.texts import _, clean
 
 _LARGEST_REPORT: Final = 20 * 1024 * 1024
 """Characters: a template that repeats itself for ever is stopped."""
-Page = Report | Contents | Comparison
+Page = Report | Contents | Overview | Comparison
 """What has a template of its own."""
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 """Parts that are empty leave them, and Markdown reads better without."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from ouderscan.reporting.overview.view import Spread
 from ouderscan.reporting.pictures import Bin, Distribution, Score, Strip
 from ouderscan.texts import clean
 
@@ -28,6 +29,28 @@ def strip(drawn: Strip, identity: str) -> Markup:
 def plot(answers: Distribution) -> Markup:
     """What a group answered to an item: dots or a bar, with the numbers of the options below."""
     return Markup("".join(_plot(answers)))  # noqa: S704 - every text in it is escaped
+
+
+def spread(drawn: Spread) -> Markup:
+    """Schools on a line from 0 to 100: dots that stand on each other, or bars."""
+    return Markup("".join(_spread(drawn)))  # noqa: S704 - every text in it is escaped
+
+
+def _spread(drawn: Spread) -> Iterator[str]:
+    floor = drawn.height - 5
+    yield '<div class="strip">\n'
+    yield _opened(drawn.height, _text(drawn.id), drawn.label, f"{drawn.schools}. {drawn.sentence}")
+    yield f'<line x1="0" x2="100%" y1="{floor}" y2="{floor}" class="axis" stroke="#8b8674"/>'
+    if drawn.form == "dots":
+        look = f'class="sign {drawn.group} {"hollow" if drawn.estimate else "filled"}"'
+        yield from (f'<circle cx="{each.x}%" cy="{each.y}" r="3.2" {look}/>' for each in drawn.marks)
+    else:
+        yield from (
+            f'<rect x="{each.x}%" width="4.6%" y="{each.y}" height="{floor - each.y}" class="segment tone-2" '
+            'fill="#86bda9" stroke="#0f5f57"/>'
+            for each in drawn.marks
+        )
+    yield "\n</svg>\n</div>"
 
 
 def _strip(drawn: Strip, identity: str) -> Iterator[str]:

@@ -60,7 +60,7 @@ def _configured(kind: type[Environment], form: str, folders: Sequence[Path]) -> 
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {"_": _, "svg_plot": svg.plot, "svg_strip": svg.strip}
+    made.globals |= {"_": _, "svg_plot": svg.plot, "svg_spread": svg.spread, "svg_strip": svg.strip}
     made.filters["css"] = css
     # Nothing in the view is markup, so a template has no use for it.
     del made.filters["safe"]

@@ -15,7 +15,7 @@ from ouderscan.texts import N_, _, plural
 _REASONS: Final = 5
 _REASONS_IN_BRIEF: Final = 2
 """Reasons that are printed; a recommendation for every subject would print a page of them."""
-_EFFORTS: Final[Mapping[EffortLevel, str]] = {
+EFFORTS: Final[Mapping[EffortLevel, str]] = {
     EffortLevel.LOW: N_("little effort"),
     EffortLevel.MEDIUM: N_("some effort"),
     EffortLevel.HIGH: N_("much effort"),
@@ -68,7 +68,7 @@ def _card(material: Material, advised: Advised, most_reasons: int) -> Card:
         steps=own.steps,
         addressee=words.enumeration([_(_ADDRESSEES[each]) for each in own.addressee]),
         profiles=words.enumeration([each.title for each in material.catalogue.profiles if each.id in own.profiles]),
-        effort=_(_EFFORTS[own.effort.level]),
+        effort=_(EFFORTS[own.effort.level]),
         time=own.effort.time,
         people=own.effort.who,
         notice=own.notice,

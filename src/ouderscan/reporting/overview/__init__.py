@@ -1,0 +1,1 @@
+"""The page on many schools together, for a board or a municipality."""

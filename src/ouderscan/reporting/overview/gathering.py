@@ -1,0 +1,65 @@
+"""What is kept of each school for the overview: shown scores, numbers of persons, findings and advice. No names."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ouderscan.answers.store import Scan
+from ouderscan.findings import Finding
+from ouderscan.questionnaire.model import FindingKind, Group, Kind, Questionnaire, Sector
+from ouderscan.reporting.occasion import Occasion
+from ouderscan.scoring.results import SchoolFigures
+
+Score = tuple[str, Kind, Group]
+"""A dimension, a kind and who says it."""
+
+
+@dataclass(slots=True)
+class SectorSchools:
+    """The schools of one sector so far. Its size grows with the schools only by a few numbers for each."""
+
+    schools: int = 0
+    questionnaires: dict[str, Questionnaire] = field(default_factory=dict)
+    means: dict[Score, list[float]] = field(default_factory=dict)
+    persons: Counter[Group] = field(default_factory=Counter)
+    """In the schools in which that may be shown."""
+    answered: Counter[Group] = field(default_factory=Counter)
+    """How many schools those are."""
+    found: Counter[tuple[FindingKind, str]] = field(default_factory=Counter)
+    """Schools with a finding of a kind on a dimension."""
+    advised: Counter[str] = field(default_factory=Counter)
+    first: Counter[str] = field(default_factory=Counter)
+    """Schools to which a recommendation was made, and those where it is among the first three."""
+
+
+class Gathering:
+    """The schools of a run, sector by sector."""
+
+    def __init__(self) -> None:
+        self.sectors: dict[Sector, SectorSchools] = {}
+        self.moments: set[str] = set()
+        self._sector_of: dict[str, Sector] = {}
+
+    def add(self, name: str, scan: Scan | Occasion, figures: SchoolFigures, asked: Sequence[Questionnaire]) -> None:
+        """Keep what is needed of a school's figures; its conclusions follow under the same name."""
+        sector = self.sectors.setdefault(scan.sector, SectorSchools())
+        self._sector_of[name] = scan.sector
+        self.moments.add(figures.wave)
+        sector.schools += 1
+        for each in asked:
+            sector.questionnaires.setdefault(each.id, each)
+        for response in figures.responses:
+            if response.n:
+                sector.persons[response.group] += response.n
+                sector.answered[response.group] += 1
+        for score in figures.dimensions:
+            if score.mean is not None:
+                sector.means.setdefault((score.dimension, score.kind, score.group), []).append(score.mean)
+
+    def conclude(self, name: str, findings: Sequence[Finding], advised: Sequence[str], first: Sequence[str]) -> None:
+        """Count what was concluded of a school that was added."""
+        if name in self._sector_of:
+            sector = self.sectors[self._sector_of[name]]
+            sector.found.update({(each.kind, each.dimension) for each in findings})
+            sector.advised.update(advised)
+            sector.first.update(first)

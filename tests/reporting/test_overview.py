@@ -1,0 +1,120 @@
+"""The page on many schools: what it counts, what it leaves out, and that nobody is named or ranked."""
+
+import html
+from itertools import permutations
+
+import pytest
+
+from many_schools import FULL, case, overview_of
+from ouderscan.questionnaire import catalogue
+from ouderscan.questionnaire.model import Group, Sector
+from ouderscan.reporting.overview import spread
+from ouderscan.reporting.overview.gathering import Gathering
+from ouderscan.reporting.overview.page import overview
+from ouderscan.reporting.render import rendered
+
+SCHOOLS = [case("De Es", 1, FULL), case("De Els", 3, FULL), case("De Iep", 4, FULL)]
+
+
+def test_persons_and_schools_are_added_up() -> None:
+    (part,) = overview_of(SCHOOLS).sectors
+    assert [(line.label, line.text) for line in part.responses] == [
+        ("Schools that took part", "3"),
+        ("Team", "18 persons, at 3 of 3 schools"),
+        ("Parents", "27 persons, at 3 of 3 schools"),
+    ]
+
+
+def test_a_school_with_too_few_persons_has_no_dot_and_is_in_no_total() -> None:
+    few = case("Klein", 5, {Group.TEAM: 6, Group.OUDER: 4})
+    (part,) = overview_of([*SCHOOLS, few]).sectors
+    assert [(line.label, line.text) for line in part.responses] == [
+        ("Schools that took part", "4"),
+        ("Team", "24 persons, at 4 of 4 schools"),
+        ("Parents", "27 persons, at 3 of 4 schools"),
+    ]
+    dots = {(each.group, len(each.marks), each.schools) for subject in part.subjects for each in subject.spreads}
+    assert dots == {("team", 4, "4 schools"), ("ouder", 3, "3 schools")}
+
+
+def test_schools_of_different_sectors_stand_apart() -> None:
+    page = overview_of([*SCHOOLS, case("College", 2, FULL, Sector.VO)])
+    assert [(part.title, part.responses[0].text) for part in page.sectors] == [
+        ("primary education", "3"),
+        ("secondary education", "1"),
+    ]
+    assert {len(each.marks) for subject in page.sectors[1].subjects for each in subject.spreads} == {1}
+
+
+def test_the_order_of_the_schools_changes_nothing() -> None:
+    page = overview_of(SCHOOLS)
+    assert [overview_of(order) for order in permutations(SCHOOLS)] == [page] * 6
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_no_school_is_named(form: str) -> None:
+    text = rendered(overview_of(SCHOOLS), form)
+    assert "3 schools" in text
+    assert [name for name in ("De Es", "De Els", "De Iep") if name in text] == []
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_a_contested_measure_stands_with_its_objections(form: str) -> None:
+    shipped, gathering = catalogue.shipped(), Gathering()
+    contested = [
+        each for each in shipped.recommendations if each.contested and "ba4" in {s.statement for s in each.sources}
+    ]
+    gathering.add(
+        "es", SCHOOLS[0].scan, SCHOOLS[0].figures, [each.in_sector(Sector.PO) for each in shipped.questionnaires]
+    )
+    gathering.conclude("es", (), [each.id for each in contested], ())
+    text = " ".join(html.unescape(rendered(overview(gathering, shipped), form)).replace("\\", "").split())
+    assert [each.id for each in contested] == ["afspraken-op-papier"]
+    for each in contested:
+        assert each.contested
+        card = text.partition(each.title)[2][:6000]
+        objections = each.contested.objections
+        assert [sentence for sentence in objections if " ".join(sentence.split()) not in card] == []
+        assert "Advised at 1 of 1 schools, among the first three at 0." in card
+
+
+def test_what_stands_out_is_counted_in_schools() -> None:
+    (part,) = overview_of(SCHOOLS).sectors
+    gaps = {
+        subject.short: [each for each in subject.facts if "less than it aims for" in each] for subject in part.subjects
+    }
+    assert {sentence for sentences in gaps.values() for sentence in sentences} == {
+        "The school does less than it aims for: 1 of 3 schools."
+    }
+
+
+def test_dots_of_equal_scores_stand_on_each_other_and_all_are_there() -> None:
+    form, marks, height = spread.marks([50.0, 50.4, 51.0, 90.0])
+    assert form == "dots"
+    assert [(each.x, each.y) for each in marks] == [(50.0, 26), (50.0, 18), (50.0, 10), (90.0, 26)]
+    assert height == 36
+
+
+def test_very_many_schools_become_bars_of_which_the_tallest_fills_the_room() -> None:
+    form, marks, height = spread.marks([50.0] * 200 + [100.0])
+    assert (form, [each.x for each in marks], height) == ("bars", [50, 95], 84)
+    assert [each.y for each in marks] == [6, 77]
+
+
+@pytest.mark.parametrize(
+    ("means", "sentence"),
+    [
+        ([48.2], "At 48 out of 100."),
+        ([40.0, 60.0, 52.0], "Between 40 and 60 out of 100."),
+        (
+            [10.0, 20.0, 30.0, 40.0, 50.0],
+            "Half of the schools lie between 20 and 40 out of 100; all of them between 10 and 50.",
+        ),
+    ],
+)
+def test_the_sentence_tells_where_the_schools_lie(means: list[float], sentence: str) -> None:
+    assert spread.sentence(means) == sentence
+
+
+def test_a_score_on_the_edge_of_a_band_is_in_one_band() -> None:
+    assert spread.bands([0.0, 19.9, 20.0, 80.0, 100.0]) == (2, 1, 0, 0, 2)
