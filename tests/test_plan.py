@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ouderscan import plan, texts
@@ -100,6 +100,7 @@ ACTIONS = st.builds(
 
 
 @given(st.lists(ACTIONS, max_size=3), SAID)
+@settings(deadline=None)  # each write waits for the disk
 def test_what_was_written_is_what_is_read(
     tmp_path_factory: pytest.TempPathFactory, actions: list[Action], none: str
 ) -> None:

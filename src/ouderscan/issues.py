@@ -524,6 +524,19 @@ RULES: Mapping[str, Rule] = {
         N_("'{owner}' looks like the name of a person; the plan is read by many."),
         N_("Name a role, or initials."),
     ),
+    # --- a workshop
+    "value-and-outcome": _error(
+        N_("On {item} there is an agreed value without 'outcome: agreed', or the other way round."),
+        N_("Give both, or neither."),
+    ),
+    "agreed-without-why": _warning(
+        N_("Why the group says this of {item} does not stand here."),
+        N_("Write it under 'why', in one sentence."),
+    ),
+    "agreed-twice": _warning(
+        N_("What was agreed on {item} stands here a second time; two copies were merged."),
+        N_("Keep what holds. Until then the report shows both."),
+    ),
     # --- translations
     "no-original": _error(
         N_("There is no file {original}, of which this is the translation."),

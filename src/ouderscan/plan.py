@@ -20,7 +20,7 @@ from ouderscan.errors import UnreadableInputError
 from ouderscan.issues import Issue, Severity, has_errors, nearest
 from ouderscan.questionnaire import catalogue, loader
 from ouderscan.questionnaire.loader import Loaded
-from ouderscan.questionnaire.model import Frozen, Id
+from ouderscan.questionnaire.model import Frozen, Id, Recommendation
 from ouderscan.questionnaire.rules.fault import Fault, fault
 from ouderscan.questionnaire.yaml_text import yaml_of
 from ouderscan.texts import N_, _
@@ -169,6 +169,11 @@ def write(folder: Path, plan: Plan) -> None:
     files.write_text(folder / PLAN_FILE, yaml_of(plan, comment))
 
 
+def recommendations() -> tuple[Recommendation, ...]:
+    """The recommendations that an action can go back to."""
+    return catalogue.shipped().recommendations
+
+
 def in_catalogue_words(action: Action) -> bool:
     """Whether what the school is going to do is a text of the catalogue, whatever was changed at a word or two."""
     own = _runs(action.words)
@@ -181,8 +186,8 @@ def _catalogue_runs() -> frozenset[tuple[str, ...]]:
     return frozenset(
         run
         for content in catalogue.shipped_in_every_language()
-        for recommendation in content.recommendations
-        for text in (recommendation.title, recommendation.what, *recommendation.steps)
+        for own in content.recommendations
+        for text in (own.title, own.what, *own.steps)
         for run in _runs(text)
     )
 
@@ -212,7 +217,7 @@ def _faults(plan: Plan, scan_day: str) -> Iterator[Fault]:
         yield from _faults_of_action(action, index, scan_day)
     named = [("actions", index, each.recommendation) for index, each in enumerate(plan.actions) if each.recommendation]
     named += [("considered", index, each.recommendation) for index, each in enumerate(plan.considered)]
-    known = [each.id for each in catalogue.shipped().recommendations]
+    known = [each.id for each in recommendations()]
     for part, index, name in named:
         if name not in known:
             yield fault("unknown-recommendation", part, index, "recommendation", id=name, near=nearest(name, known))

@@ -15,6 +15,7 @@ from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.coverage import coverage
 from ouderscan.questionnaire.model import Frozen, Profiles, Questionnaire, Recommendations, Sources
 from ouderscan.questionnaire.translation import Translation
+from ouderscan.workshop import Workshop
 
 SCHEMAS: Mapping[str, type[Frozen]] = {
     "questionnaire": Questionnaire,
@@ -24,6 +25,7 @@ SCHEMAS: Mapping[str, type[Frozen]] = {
     "translation": Translation,
     "scan": Scan,
     "plan": Plan,
+    "workshop": Workshop,
 }
 """The models of the files that people write, by the name of their schema."""
 

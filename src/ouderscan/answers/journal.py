@@ -8,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from filelock import BaseFileLock, FileLock, Timeout
+from filelock import BaseFileLock
 
 from ouderscan import files
+from ouderscan.answers import lock as lock_file
 from ouderscan.answers.respondent import LINE, DoneLine, Header, NoteLine, Respondent, is_whole
 from ouderscan.answers.table import NonAnswer
-from ouderscan.errors import NotWritableError
 from ouderscan.questionnaire.model import Frozen
-from ouderscan.texts import _, clean
+from ouderscan.texts import clean
 
 SUFFIX = ".jsonl"
 
@@ -41,13 +41,13 @@ class Journal:
             NotWritableError: when it cannot be made.
         """
         path = files.make_folder(folder) / f"{secrets.token_hex(8)}{SUFFIX}"
-        lock = _locked(path)
+        lock = lock_file.take(path)
         try:
             journal = cls(path, path.open("xb", buffering=0), lock, header.day)
             journal._append(header)
             files.sync_folder(folder)
         except OSError as fault:
-            _unlock(lock)
+            lock_file.let_go(lock)
             raise files.not_writable(path, fault) from fault
         journal._empty = True
         return journal
@@ -59,12 +59,12 @@ class Journal:
         Raises:
             NotWritableError: when it cannot be written, or another process has it open.
         """
-        lock = _locked(respondent.path)
+        lock = lock_file.take(respondent.path)
         try:
             file = open(respondent.path, "r+b", buffering=0, opener=_no_link)  # noqa: SIM115 - `Path.open` knows no opener; `close` closes
             _mend_end(file)
         except OSError as fault:
-            _unlock(lock)
+            lock_file.let_go(lock)
             raise files.not_writable(respondent.path, fault) from fault
         return cls(respondent.path, file, lock, respondent.header.day)
 
@@ -88,7 +88,7 @@ class Journal:
         if self._empty:
             with suppress(OSError):
                 self.path.unlink()
-        _unlock(self._lock)
+        lock_file.let_go(self._lock)
 
     def __enter__(self) -> Self:
         return self
@@ -112,29 +112,6 @@ def set_time(path: Path, day: str) -> None:
     with suppress(OSError, ValueError):
         midnight = datetime.fromisoformat(day).timestamp()
         os.utime(path, (midnight, midnight))
-
-
-def _locked(path: Path) -> BaseFileLock:
-    """The lock on a journal, taken; the lock's file stands hidden beside it."""
-    lock = FileLock(path.with_name(f".{path.stem}.lock"), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as fault:
-        raise NotWritableError(
-            _("{path} is in use by another window. Close that one first, or start a new one.").format(
-                path=clean(str(path))
-            )
-        ) from fault
-    except OSError as fault:
-        raise files.not_writable(path, fault) from fault
-    return lock
-
-
-def _unlock(lock: BaseFileLock) -> None:
-    # Removed while it is held: who opened it before sees that the file is gone, and tries again.
-    with suppress(OSError):
-        Path(lock.lock_file).unlink()
-    lock.release()
 
 
 def _no_link(path: str, flags: int) -> int:

@@ -5,7 +5,7 @@ from typer.exceptions import Abort, TyperException
 from typer.main import get_command
 
 from ouderscan import __version__, texts
-from ouderscan.cli import check, compare, demo, explain, failures, form, help_pages, report, scan, score
+from ouderscan.cli import check, compare, demo, explain, failures, form, help_pages, report, scan, score, workshop
 from ouderscan.cli import list as listed
 from ouderscan.cli import map as mapped
 from ouderscan.errors import StoppedError, WrongUsageError
@@ -23,6 +23,9 @@ app = typer.Typer(
 )
 app.command("demo", help=N_("Play the whole job on an example school and open the report."))(demo.demo)
 app.command("scan", help=N_("Answer the questions for a school, and see what comes out of it."))(scan.scan)
+app.command("workshop", help=N_("Talk with the team about what you differ on, agree, and make the plan."))(
+    workshop.workshop
+)
 app.command("form", help=N_("Make a form of the questions to send out, such as a page for parents."))(form.form)
 app.command("score", help=N_("Score answers: a table in the terminal, or data for other programs."))(score.score)
 app.command("report", help=N_("Make the improvement report of a school, or of each of many."))(report.report)

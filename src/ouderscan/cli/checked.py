@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ouderscan import plan
+from ouderscan import plan, workshop
 from ouderscan.answers import scan_rules, store
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers import mapping
@@ -18,7 +18,9 @@ from ouderscan.texts import _, clean
 
 _LANGUAGE = "[a-z][a-z]"
 """The folder of translations beside their originals."""
-_OF_A_SCAN = {store.SCAN_FILE, plan.PLAN_FILE}
+_BESIDE = (plan.PLAN_FILE, workshop.WORKSHOP_FILE)
+"""What may lie beside `scan.yaml`."""
+_OF_A_SCAN = {store.SCAN_FILE, *_BESIDE}
 """Files that stand for their scan folder."""
 
 
@@ -82,24 +84,33 @@ def _scan_folder(path: Path) -> Path:
 
 
 def _check_scan(folder: Path) -> Checked:
-    """The issues of `scan.yaml`, its questionnaires and its plan, and where these can be used of its answers."""
+    """The issues of `scan.yaml` and what lies beside it, and where the questionnaires can be used of the answers."""
     scan = loader.load_as(store.Scan, folder / store.SCAN_FILE)
     content = _content_below(folder / store.QUESTIONNAIRES)
     files = [loader.load(path) for path in content]
     issues = [*scan_rules.scan_issues(scan, [path.stem for path in content], known_in(files).profiles)]
     issues += all_issues(files)
     if not has_errors(issues):
-        issues += _issues_of_answers(folder)
-    plans = [loader.load_as(plan.Plan, path) for path in folder.glob(plan.PLAN_FILE)]
-    issues += [each for own in plans for each in plan.plan_issues(own, scan.value.date if scan.value else "")]
-    return Checked(1 + len(files) + len(plans), tuple(issues))
+        issues += _issues_within(folder)
+    beside = [path for name in _BESIDE if (path := folder / name).exists()]
+    if folder / plan.PLAN_FILE in beside:
+        issues += plan.plan_issues(
+            loader.load_as(plan.Plan, folder / plan.PLAN_FILE), scan.value.date if scan.value else ""
+        )
+    return Checked(1 + len(files) + len(beside), tuple(issues))
 
 
-def _issues_of_answers(folder: Path) -> list[Issue]:
+def _issues_within(folder: Path) -> list[Issue]:
+    """The issues of the answers and of what was agreed, which must fit the questionnaires."""
     try:
-        return store.open_folder(folder).respondents()[1]
+        scan = store.open_folder(folder)
     except UnreadableInputError as fault:
         return [Issue("unusable-scan", Where((folder / store.SCAN_FILE).as_posix()), {"reason": str(fault)})]
+    issues = scan.respondents()[1]
+    path = folder / workshop.WORKSHOP_FILE
+    if path.exists():
+        issues += workshop.workshop_issues(loader.load_as(workshop.Workshop, path), scan.questionnaires)
+    return issues
 
 
 def _content(path: Path) -> Sequence[Path]:

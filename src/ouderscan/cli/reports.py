@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ouderscan import plan
+from ouderscan import plan, workshop
 from ouderscan.answers import store
 from ouderscan.cli import console, inputs, papers, scores
 from ouderscan.cli.scores import Scored
@@ -106,6 +106,7 @@ def material(folder: Path, rules: Disclosure = OWN_FOLDER) -> Material:
         catalogue=catalogue.shipped(),
         notes=scan_folder.notes(),
         plan=plan.of_scan(folder, scan_folder.scan.date),
+        workshop=workshop.of_scan(folder, scan_folder.questionnaires),
         left_out=left_out(issues),
         rules=rules,
     )

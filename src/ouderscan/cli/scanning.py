@@ -37,7 +37,7 @@ def run(folder: Path | None, given: Given, group: Group | None, *, short: bool |
         answered_by = person.answer(scan, group, prompts, now, short=short, asking=not given.defaults)
     except (EOFError, KeyboardInterrupt):
         raise StoppedError(_stopped(place)) from None
-    prompts.say("\n" + _("Thank you. Your answers are saved in {folder}.").format(folder=_shown(scan.answers)))
+    prompts.say("\n" + _("Thank you. Your answers are saved in {folder}.").format(folder=shown(scan.answers)))
     if answered_by.in_the_room:
         _show_outcome(scan)
 
@@ -57,13 +57,13 @@ def _opened(place: Path, given: Given, prompts: Prompts, now: datetime) -> ScanF
         raise WrongUsageError(_("{path} is a file. Name a folder for the scan.").format(path=clean(str(place))))
     if not store.is_scan_folder(place):
         made = setup.set_up(place, given, prompts, f"{now:%Y-%m-%d}")
-        prompts.say("\n" + _("Set up in {folder}: {school}.").format(folder=_shown(place), school=made.scan.school))
+        prompts.say("\n" + _("Set up in {folder}: {school}.").format(folder=shown(place), school=made.scan.school))
         return made
     scan = store.open_folder(place)
     began = day(date.fromisoformat(scan.scan.date))
     prompts.say(_("Scan of {school}, begun on {day}.").format(school=scan.scan.school, day=began))
     if given:
-        prompts.say(_("What you said of a new scan is not used: {folder} holds this one.").format(folder=_shown(place)))
+        prompts.say(_("What you said of a new scan is not used: {folder} holds this one.").format(folder=shown(place)))
     return scan
 
 
@@ -73,10 +73,10 @@ def _stopped(place: Path) -> str:
     saved = wrapped(
         _("Stopped. Every answer that you confirmed is saved. To go on:"), shutil.get_terminal_size().columns
     )
-    return f"{saved}\n  ouderscan scan {_shown(place)}"  # on a line of its own, to be copied whole
+    return f"{saved}\n  ouderscan scan {shown(place)}"  # on a line of its own, to be copied whole
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """A path as it can be typed again."""
     shown = clean(str(path))
     return f'"{shown}"' if " " in shown else shown

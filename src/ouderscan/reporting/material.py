@@ -1,7 +1,7 @@
 """What a report is made of, with the look-ups that its parts need."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ouderscan import findings as conclusions
@@ -18,6 +18,7 @@ from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.engine import OWN_FOLDER
 from ouderscan.scoring.results import DimensionFigures, SchoolFigures
 from ouderscan.texts import language
+from ouderscan.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Material:
     """What in the answers could not be used, as sentences."""
     rules: Disclosure = OWN_FOLDER
     plan: Plan | None = None
-    """What was agreed; None while there is no plan."""
+    """What will be done; None while there is no plan."""
+    workshop: Workshop = field(default_factory=Workshop)
+    """What the team agreed on about the votes."""
 
     @cached_property
     def limits(self) -> Thresholds:

@@ -16,12 +16,13 @@ from ouderscan.reporting.comparison_view import Comparison
 from ouderscan.reporting.contents import Contents
 from ouderscan.reporting.overview.view import Overview
 from ouderscan.reporting.papers.view import Paper
+from ouderscan.reporting.projector import Projector
 from ouderscan.reporting.view import Report
 from ouderscan.texts import _, clean
 
 _LARGEST_REPORT: Final = 20 * 1024 * 1024
 """Characters: a template that repeats itself for ever is stopped."""
-Page = Report | Contents | Overview | Comparison
+Page = Report | Contents | Overview | Comparison | Projector
 """What has a template of its own."""
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 """Parts that are empty leave them, and Markdown reads better without."""

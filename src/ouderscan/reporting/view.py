@@ -141,6 +141,18 @@ class NotKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedOn:
+    """What the team says of an item after having seen the votes, which stay as they were (rule 7)."""
+
+    text: str
+    """The value in words, that it does not agree, or that it must find out; empty where there are only notes."""
+    why: str
+    notes: str
+    mark: str
+    """That it lies outside the middle half of the votes; otherwise empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPicture:
     """An item with the distribution of each group's answers."""
 
@@ -150,6 +162,8 @@ class ItemPicture:
     kind: str
     """What it asks about: `What we do`, `What parents experience`, …"""
     distributions: tuple[Distribution, ...]
+    agreed: tuple[AgreedOn, ...]
+    """What the team agreed on in its meeting; more than one where two copies of a scan were merged."""
     talk: tuple[str, ...]
     """Questions to talk about."""
     notes: tuple[str, ...]

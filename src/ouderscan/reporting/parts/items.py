@@ -9,6 +9,7 @@ from ouderscan.questionnaire.names import group_name
 from ouderscan.reporting import geometry, words
 from ouderscan.reporting.geometry import Counted, Drawing
 from ouderscan.reporting.material import Material
+from ouderscan.reporting.parts.agreed_on import agreed_on
 from ouderscan.reporting.pictures import Distribution, KeyEntry
 from ouderscan.reporting.view import ItemPicture
 from ouderscan.scoring.results import ItemFigures
@@ -31,6 +32,7 @@ def picture(material: Material, item: Item, groups: Sequence[Group], place: str)
         question=item.text[groups[0]],
         kind=words.kind(item.kind),
         distributions=tuple(_distribution(material, item, each, place, groups[0]) for each in figures if each),
+        agreed=agreed_on(material, item) if any(group.in_the_room for group in groups) else (),
         talk=item.talk,
         notes=material.notes_on(item.id, groups),
     )

@@ -1,0 +1,112 @@
+"""Play a meeting that ends in a plan: eight people answer alone, talk, choose three actions and get their report.
+
+    python examples/a_year.py FOLDER
+
+Every step is the command that people type, with what they type; nothing is written in another way. The school and all
+answers are invented, and the same every time.
+"""
+
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ouderscan.questionnaire import catalogue
+from ouderscan.questionnaire.model import Group, NonAnswerName, Questionnaire, Sector
+
+TEAM = 8
+ROLES = {"leraar": 5, "leiding": 2, "oudercontactpersoon": 1}
+QUESTIONNAIRES = ("succesfactoren", "partnerschap")
+ACTIONS = (
+    (
+        "Elke mentor belt voor de herfstvakantie alle ouders van de klas",
+        "Drie ouders wisten in november nog niet wie de mentor was",
+        "Zij worden gebeld",
+        "Een bellijst maken",
+        "teamleider",
+        "2027-03-01",
+    ),
+    (
+        "Wij vragen ouders een week van tevoren waar zij het over willen hebben",
+        "Op het tienminutengesprek zaten wij vooral te vertellen",
+        "Hun vraag staat bovenaan",
+        "Een briefje ontwerpen",
+        "mentor groep 5",
+        "2027-04-15",
+    ),
+)
+FIND_OUT = (
+    "Of ouders zich welkom voelen op school",
+    "Tien ouders bij het hek",
+    "Twee vragen, met een tolk erbij",
+    "oudercontactpersoon",
+    "2027-02-01",
+)
+
+
+def main(folder: Path) -> None:
+    """Play it; a step that fails stops the play and says which."""
+    folder.mkdir(parents=True, exist_ok=True)
+    school = folder / "school"
+    for number in range(TEAM):
+        answer(school, number)
+    run("scan", school, "--status")
+    run("workshop", school, typed=meeting())
+    run("workshop", school, "--projector")
+    run("check", school)
+    run("report", school)
+
+
+def answer(school: Path, number: int) -> None:
+    """One of the team answers; the first sets the scan up, with the options and the question that belong to that."""
+    new = ["--school", "De Klimboom", "--sector", "po", "--population", "team=9"]
+    new += [word for name in QUESTIONNAIRES for word in ("--questionnaire", name)]
+    new += [word for role, count in ROLES.items() for word in ("--role", f"{role}={count}")]
+    role = "1" if number % 3 else "2"
+    before = ["-", role] if number == 0 else [role]
+    run("scan", school, "--full", *(new if number == 0 else ()), typed=lines(*before, *answers(number), "v"))
+
+
+def answers(number: int) -> Iterator[str]:
+    """What one person types, an answer to each question: some are content, some are not, and some do not know."""
+    draw = random.Random(number)
+    leaning = draw.choice((-0.3, 0, 0.3))
+    for name in QUESTIONNAIRES:
+        questionnaire = catalogue.read_file(catalogue.shipped_file(name))
+        assert isinstance(questionnaire, Questionnaire)
+        for item in questionnaire.in_sector(Sector.PO).items_for(Group.TEAM):
+            scale = questionnaire.scale_of(item, Group.TEAM)
+            if NonAnswerName.DONT_KNOW in scale.non_answers and draw.random() < 0.1:
+                yield "w"
+            else:
+                yield str(1 + round(min(1, max(0, draw.gauss(0.5 + leaning, 0.2))) * (len(scale.options) - 1)))
+
+
+def meeting() -> str:
+    """What is typed in the meeting: some agree, one topic they do not, one must be found out; then the plan."""
+    first = lines("?", "4", "Zo doen de meesten het", "x", "Wij zien het verschillend")
+    talk = first + lines("n", "Het hangt van de klas af", "u", "Dat weten alleen ouders", "m")
+    actions = [lines("a", choice, *said) for choice, said in zip(("1", "1"), ACTIONS, strict=True)]
+    return talk + "".join(actions) + lines("a", "u", *FIND_OUT, "v", "Te veel tegelijk", "", "")
+
+
+def lines(*typed: str) -> str:
+    """What is typed, an Enter behind each."""
+    return "".join(f"{each}\n" for each in typed)
+
+
+def run(*arguments: object, typed: str = "") -> None:
+    """Run a command as a person would, and show it."""
+    command = ["ouderscan", *map(str, arguments)]
+    print("$", *command, flush=True)
+    python = [sys.executable, "-m", *command, "--lang", "nl"]
+    done = subprocess.run(python, input=typed, encoding="utf-8", check=False, stderr=subprocess.PIPE)
+    if done.returncode:
+        sys.exit(f"{done.stderr}\n{command}: {done.returncode}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
