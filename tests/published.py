@@ -56,7 +56,8 @@ def _vectors(figure: Figure, rows: Sequence[Row], own: Questionnaire) -> Iterato
         fitting = [each for each in vectors if len({name for name, _item in each}) == figure["n"]]
         assert fitting, figure
         kind = next(item.kind for item in own.items if item.kind == figure["kind"])
-        yield from (((figure["id"], kind), each) for each in fitting)
+        # A gap is on all items that both were put, unless too few were put them all: then n is another one.
+        yield (figure["id"], kind), fitting[0]
 
 
 def _scored(figure: Figure, own: Questionnaire) -> Iterator[tuple[list[Item], bool]]:

@@ -112,6 +112,7 @@ def _of_measure(batch: Batch, measure: Measure, codes: Codes) -> Iterator[Counte
     units = _positions(measure, values) * shares[answered] * scored
     squares = units**2
     yield score(measure, "asked"), batch.total(asked > 0)
+    yield score(measure, "answering"), batch.total(answered > 0)
     yield score(measure, "n"), batch.total(scored)
     cells = answered * scored
     yield score(measure, "cells"), batch.total(cells)

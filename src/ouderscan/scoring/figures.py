@@ -163,9 +163,11 @@ def _measure(tally: pl.DataFrame, measure: Measure, own: Measure) -> pl.DataFram
 
 
 def _comparable(shared: Measure, own: Measure) -> tuple[pl.Expr, pl.Expr]:
-    """A score on shared items is shown beside a group's own where it is the same figure."""
-    apart = pl.when(complement.same_figure(shared, own)).then(0).otherwise(1)
-    return apart.cast(pl.Int64).alias(APART), pl.lit(0, pl.Int64).alias(COVER)
+    """A score on shared items is hidden with a group's own where it is the same, and beside it where not."""
+    same = complement.same_figure(shared, own)
+    apart = pl.when(same).then(complement.apart(own)).otherwise(1)
+    cover = pl.when(same).then(complement.cover(own)).otherwise(0)
+    return apart.cast(pl.Int64).alias(APART), cover.cast(pl.Int64).alias(COVER)
 
 
 def _answers_if_asked(item: ScaledItem) -> pl.Expr:

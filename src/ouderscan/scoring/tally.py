@@ -32,7 +32,9 @@ def counts_of(item: ScaledItem) -> list[str]:
 
 
 def score(measure: Measure, what: str) -> str:
-    """A column of a measure: `asked`, `n` (persons with a score), `sum` and `squares` of scores in its unit.
+    """A column of a measure: `asked`, `answering` (persons who answered one of its items), `n` (persons with a score).
+
+    `sum` and `squares` are of their scores, in its unit.
 
     `cells` and `cells_squares` are over the same persons, of the number of items that each answered.
     """
