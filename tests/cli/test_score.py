@@ -110,7 +110,7 @@ def test_csv_on_stdout_is_the_table_and_nothing_else(one_school: Path, score: Sc
     ]
 
 
-@pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
+@pytest.mark.parametrize("ending", ["csv", "json", "parquet", "xlsx"])
 def test_a_file_is_written_in_the_form_that_its_name_says(
     ending: str, one_school: Path, tmp_path: Path, score: Score
 ) -> None:
@@ -121,8 +121,8 @@ def test_a_file_is_written_in_the_form_that_its_name_says(
     if ending == "json":
         assert json.loads(target.read_text(encoding="utf-8"))["schools"][0]["school"] == "De Es"
     else:
-        table = pl.read_csv(target) if ending == "csv" else pl.read_parquet(target)
-        assert set(table["school"]) == {"De Es"}
+        read = {"csv": pl.read_csv, "parquet": pl.read_parquet, "xlsx": pl.read_excel}[ending]
+        assert set(read(target)["school"]) == {"De Es"}
 
 
 def test_csv_in_a_file_opens_in_dutch_excel(one_school: Path, tmp_path: Path, score: Score) -> None:
@@ -137,7 +137,8 @@ def test_csv_in_a_file_opens_in_dutch_excel(one_school: Path, tmp_path: Path, sc
     ("arguments", "code", "told"),
     [
         (["--format", "parquet"], 2, "--output"),
-        (["--output", "scores.txt"], 2, "csv, json, parquet"),
+        (["--format", "xlsx"], 2, "--output"),
+        (["--output", "scores.txt"], 2, "csv, json, parquet, xlsx"),
         (["--output", "antwoorden.csv"], 2, "antwoorden.csv is one of the inputs"),
         (["--output", "antwoorden.csv/x.csv"], 4, "antwoorden.csv"),
         (["--format", "xml"], 2, "--format"),

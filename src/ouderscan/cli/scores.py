@@ -23,7 +23,8 @@ from ouderscan.texts import _, clean, plural
 MOST_IN_TERMINAL = 5
 """Schools that are shown in the terminal; more are for a file."""
 TABLE = "table"
-FILE_FORMS = ("csv", "json", "parquet")
+FILE_FORMS = ("csv", "json", "parquet", "xlsx")
+_NO_TEXT = {"parquet": "Parquet", "xlsx": "xlsx"}
 _BOM = "\ufeff"
 
 
@@ -98,8 +99,9 @@ def form_of(asked: str, output: Path | None, inputs: Sequence[Path]) -> str:
         WrongUsageError: when the form does not go with the file, or the file is one of the inputs.
     """
     if output is None:
-        if asked == "parquet":
-            raise WrongUsageError(_("Parquet is no text: say where to write it with --output."))
+        if asked in _NO_TEXT:
+            sentence = _("{form} is no text: say where to write it with --output.")
+            raise WrongUsageError(sentence.format(form=_NO_TEXT[asked]))
         return asked or TABLE
     if any(_is_part_of(output, path) for path in inputs):
         sentence = _("{path} is one of the inputs. Write to another file.")
@@ -133,6 +135,10 @@ def give(scored: Scored, form: str, output: Path | None) -> None:
         return
     if form == "parquet":
         data.write_parquet(data.long_table(scored.scores), output)
+    elif form == "xlsx":
+        from ouderscan.reporting import workbook
+
+        workbook.write_xlsx(data.long_table(scored.scores), output)
     else:
         # Excel takes a CSV for UTF-8 only with this mark.
         write_text(output, (_BOM if form == "csv" else "") + _text(scored, form))

@@ -23,7 +23,7 @@ from ouderscan.scoring.scores import Scores
 Outcome = tuple[SchoolFigures, Sequence[Finding], Advice]
 """A school with what is concluded from its figures."""
 
-_FIRST = (SCHOOL, WAVE, GROUP, "level", "id", "kind", "estimate", "asked", "n", POPULATION, "mean", "hidden")
+FIRST = (SCHOOL, WAVE, GROUP, "level", "id", "kind", "estimate", "asked", "n", POPULATION, "mean", "hidden")
 _DANGEROUS_START = r"^([=+\-@＝＋－＠\t\r])"
 """A spreadsheet takes a cell that begins so for a formula; some take the wide signs of East Asian scripts too."""
 
@@ -43,7 +43,7 @@ def long_table(scores: Scores) -> pl.DataFrame:
         _level("item", scores.items.drop("dimension").rename({"item": "id"})),
     ]
     table = pl.concat(tables, how="diagonal")
-    return table.select(*_FIRST, pl.all().exclude(_FIRST))
+    return table.select(*FIRST, pl.all().exclude(FIRST))
 
 
 def _level(name: str, table: pl.DataFrame) -> pl.DataFrame:
@@ -53,8 +53,12 @@ def _level(name: str, table: pl.DataFrame) -> pl.DataFrame:
 def csv(table: pl.DataFrame) -> str:
     """The table for a spreadsheet in the user's language: `;` and a decimal comma for Dutch, without formulas."""
     dutch = texts.language() == "nl"
-    defused = table.with_columns(pl.col(pl.String).str.replace(_DANGEROUS_START, "'${1}"))
-    return defused.write_csv(separator=";" if dutch else ",", decimal_comma=dutch)
+    return defused(table).write_csv(separator=";" if dutch else ",", decimal_comma=dutch)
+
+
+def defused(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with no cell that a spreadsheet takes for a formula."""
+    return table.with_columns(pl.col(pl.String).str.replace(_DANGEROUS_START, "'${1}"))
 
 
 def write_parquet(table: pl.DataFrame, path: Path) -> None:
