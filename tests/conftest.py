@@ -13,7 +13,8 @@ from ouderscan import texts
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-BROWSER_VARIABLE = "OUDERSCAN_BROWSER"
+REQUIRED = {"browser": "OUDERSCAN_BROWSER", "office": "OUDERSCAN_OFFICE"}
+"""What a test needs, by its marker, and the variable that makes it an error when that is absent."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIETLY = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -33,12 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Without Chromium a browser test is skipped on a laptop; where OUDERSCAN_BROWSER=required it fails."""
+    """Without Chromium a browser test is skipped on a laptop; where its variable says `required` it fails."""
     report = yield
-    required = os.environ.get(BROWSER_VARIABLE) == "required"
-    if required and report.skipped and not hasattr(report, "wasxfail") and item.get_closest_marker("browser"):
-        report.outcome = "failed"
-        report.longrepr = f"{BROWSER_VARIABLE}=required, but this test was skipped: {report.longrepr}"
+    for marker, variable in REQUIRED.items():
+        required = os.environ.get(variable) == "required" and item.get_closest_marker(marker)
+        if required and report.skipped and not hasattr(report, "wasxfail"):
+            report.outcome = "failed"
+            report.longrepr = f"{variable}=required, but this test was skipped: {report.longrepr}"
     return report
 
 

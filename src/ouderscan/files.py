@@ -6,7 +6,7 @@ import re
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -105,6 +105,18 @@ def write_bytes(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 temporary.unlink()
     sync_folder(path.parent)
+
+
+def write_files(contents: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write files by name into a folder, each whole or not at all; gives back their paths.
+
+    Raises:
+        NotWritableError: when the folder or a file cannot be written.
+    """
+    paths = {folder / name: content for name, content in contents.items()}
+    for path, content in paths.items():
+        write_bytes(path, content)
+    return list(paths)
 
 
 def sync_folder(folder: Path) -> None:

@@ -77,7 +77,7 @@ def test_a_folder_with_neither_a_scan_nor_answers_is_told(tmp_path: Path, capsys
 
 
 def test_a_format_that_there_is_not_is_wrong_usage(answered: ScanFolder, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(answered.path, "--to", "docx") == 2
+    assert run(answered.path, "--to", "odt") == 2
     assert "--to" in capsys.readouterr().err
 
 

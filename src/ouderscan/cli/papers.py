@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ouderscan.files import write_text
+from ouderscan.files import write_files
+from ouderscan.reporting import documents
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.papers.registry import PAPERS
-from ouderscan.reporting.render import rendered_paper
 
 
 def leave_the_room(names: Sequence[str]) -> bool:
@@ -31,11 +31,5 @@ def write(
         NotWritableError: when a file cannot be written.
     """
     made = {name: PAPERS[name].make(outside if PAPERS[name].leaves_the_room else inside) for name in names}
-    texts = {
-        output / f"{name}.{form}": rendered_paper(name, paper, form, templates)
-        for name, paper in made.items()
-        for form in dict.fromkeys(formats)
-    }
-    for path, text in texts.items():
-        write_text(path, text)
-    return list(texts)
+    contents = [documents.paper_files(name, paper, formats, templates) for name, paper in made.items()]
+    return write_files({name: content for each in contents for name, content in each.items()}, output)

@@ -17,6 +17,12 @@ class Format(StrEnum):
 
     HTML = "html"
     MD = "md"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+ON_THE_SPOT = (Format.HTML, Format.MD)
+"""What needs nothing else to be installed: made when no format is named."""
 
 
 class Paper(StrEnum):
@@ -46,7 +52,9 @@ def report(
     by: Annotated[
         By | None, typer.Option(help=N_("A report for each school, with an overview of all together."))
     ] = None,
-    to: Annotated[list[Format] | None, typer.Option(help=N_("May be given twice; both by default."))] = None,
+    to: Annotated[
+        list[Format] | None, typer.Option(help=N_("May be given more than once; html and md by default."))
+    ] = None,
     paper: Annotated[
         list[Paper] | None, typer.Option(help=N_("What to make; may be given more than once; the report by default."))
     ] = None,
@@ -78,12 +86,30 @@ def report(
     console.be_quiet(quiet)
     told = import_options.told(mapping, column or (), value or (), file_name)
     asked = reports.Asked(inputs, questionnaire or [], group, sector, told)
-    target = reports.Target(output or reports.default_output(inputs), tuple(to or Format), templates, _named(paper, by))
+    target = reports.Target(
+        output or reports.default_output(inputs), _formats(to, paper, by), templates, _named(paper, by)
+    )
     written = many_reports.make(asked, target, resume=resume) if by else reports.one(asked, target)
     for path in written:
         console.write(clean(str(path)) + "\n")
     if open_report:
         webbrowser.open(written[0].resolve().as_uri())
+
+
+def _formats(to: list[Format] | None, papers: list[Paper] | None, by: By | None) -> tuple[Format, ...]:
+    """The formats that are meant.
+
+    Raises:
+        WrongUsageError: when one of them is not made of what is asked for.
+    """
+    from ouderscan.errors import WrongUsageError
+
+    formats = tuple(dict.fromkeys(to or ON_THE_SPOT))
+    if by and not set(formats) <= set(ON_THE_SPOT):
+        raise WrongUsageError(_("Word and PDF are made of one school at a time: leave out --by, or take html and md."))
+    if formats == (Format.DOCX,) and not set(papers or [Paper.REPORT]) & {Paper.REPORT, Paper.ALL}:
+        raise WrongUsageError(_("In Word there are the report and the plan. For other papers take html, md or pdf."))
+    return formats
 
 
 def _named(papers: list[Paper] | None, by: By | None) -> tuple[Paper, ...]:

@@ -10,16 +10,16 @@ from ouderscan.answers import store
 from ouderscan.cli import console, inputs, papers, scores
 from ouderscan.cli.scores import Scored
 from ouderscan.errors import NothingScoredError, WrongUsageError
-from ouderscan.files import write_text
+from ouderscan.files import write_files
 from ouderscan.importers import dropped
 from ouderscan.importers.recognition import Told
 from ouderscan.importers.sources import STANDARD_INPUT, is_folder
 from ouderscan.issues import Issue
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Sector
+from ouderscan.reporting import documents
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.occasion import Occasion
-from ouderscan.reporting.render import rendered
 from ouderscan.reporting.report import report
 from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.engine import OWN_FOLDER, score_school
@@ -47,7 +47,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where reports are written, as what (`html`, `md`), with which templates of the user's, and which papers."""
+    """Where reports are written, as what (see `documents`), with which templates of the user's, and which papers."""
 
     folder: Path
     formats: tuple[str, ...]
@@ -141,14 +141,10 @@ def occasion(figures: SchoolFigures, sector: Sector) -> Occasion:
 
 
 def write(made_of: Material, formats: Sequence[str], output: Path, own_templates: Path | None = None) -> list[Path]:
-    """The files of the report, one for each format (`html`, `md`), written into a folder.
+    """The files of the report in these formats (see `documents`), written into a folder.
 
     Raises:
         UnreadableInputError: when a template of the user's has a fault.
         NotWritableError: when a file cannot be written.
     """
-    view = report(made_of)
-    texts = {output / f"report.{form}": rendered(view, form, own_templates) for form in dict.fromkeys(formats)}
-    for path, text in texts.items():
-        write_text(path, text)
-    return list(texts)
+    return write_files(documents.report_files(report(made_of), formats, own_templates), output)
