@@ -99,7 +99,8 @@ def _unasked(recognised: Recognised) -> Iterator[pl.Expr]:
 
 def _of_others(recognised: Recognised, answers: pl.LazyFrame) -> Iterator[Issue]:
     """Answers of a group that is not asked the item: there is no question that they could be the answer to."""
-    asked = {item: groups for item, groups in _asked_groups(recognised).items() if groups != reading.ALL}
+    present = reading.ALL & set(answers.select(pl.col(GROUP).unique()).collect()[GROUP])
+    asked = {item: groups for item, groups in _asked_groups(recognised).items() if present - groups}
     if not asked:
         return
     counts = answers.select(
@@ -231,7 +232,7 @@ def _crossed(recognised: Recognised, rows: pl.LazyFrame) -> Iterator[Issue]:
     if not others:
         return
     counts = rows.select(
-        (reading.is_of(reading.ALL - {each.group}) & _is_filled(each)).sum().alias(str(place))
+        (reading.is_of(reading.ALL - {each.group}) & reading.is_filled(each)).sum().alias(str(place))
         for place, each in enumerate(others)
         if each.group
     ).collect()
@@ -239,10 +240,6 @@ def _crossed(recognised: Recognised, rows: pl.LazyFrame) -> Iterator[Issue]:
         if count:
             values = {"column": each.column.name, "group": each.group, "count": count, "item": each.item}
             yield Issue("question-of-another-group", recognised.where, values)
-
-
-def _is_filled(each: Match) -> pl.Expr:
-    return pl.col(str(each.place)).fill_null("").str.strip_chars() != ""
 
 
 def _several(recognised: Recognised, rows: pl.LazyFrame) -> Iterator[Issue]:

@@ -103,11 +103,19 @@ def rows_of(
     """
     wanted = {each.place for each in recognised.matches} | recognised.origins.positions | _told_by(recognised)
     above = recognised.layout.above
-    frame = recognised.table.scan(above, {place: (types or {}).get(place, pl.String()) for place in sorted(wanted)})
+    kinds = types or _as_they_come(recognised)
+    frame = recognised.table.scan(above, {place: kinds.get(place, pl.String()) for place in sorted(wanted)})
     frame = frame if first is None else frame.head(first)
     numbered = frame if types else frame.with_row_index(ROW, above + 1)
     keyed = numbered.with_columns(expression.alias(name) for name, expression in recognised.origins.columns.items())
     return keyed.with_columns(_group_or_reason(recognised, with_headers=not types))
+
+
+def _as_they_come(recognised: Recognised) -> Mapping[int, pl.DataType]:
+    """The columns of a workbook with answers: each text is there once, and making a text of each cell takes long."""
+    if recognised.table.kind is not Kind.WORKBOOK:
+        return {}
+    return {each.place: pl.Categorical() for each in recognised.matches if each.option is None}
 
 
 def _told_by(recognised: Recognised) -> set[int]:
@@ -136,13 +144,22 @@ def _asides(recognised: Recognised, *, with_headers: bool) -> Iterator[tuple[Rea
     yield from ((rule.reason, is_aside(rule)) for rule in reversed(recognised.layout.asides) if rule.reason not in keep)
     if with_headers:
         compared = recognised.matches[:_HEADERS_COMPARED]
-        same = (pl.col(str(each.place)).str.strip_chars() == each.column.parts[-1] for each in compared)
+        same = (_text(each).str.strip_chars() == each.column.parts[-1] for each in compared)
         yield Reason.HEADER, pl.all_horizontal(same).fill_null(False)
     if beyond := _beyond(recognised):
         yield (
             Reason.TOO_LONG,
             pl.any_horizontal(pl.col(str(each)).fill_null("").str.strip_chars() != "" for each in beyond),
         )
+
+
+def _text(match: Match) -> pl.Expr:
+    return pl.col(str(match.place)).cast(pl.String)
+
+
+def is_filled(match: Match) -> pl.Expr:
+    """Whether there is anything in a cell."""
+    return _text(match).fill_null("").str.strip_chars() != ""
 
 
 def texts_in(rows: pl.LazyFrame, asked: Sequence[Reading]) -> list[Seen]:
