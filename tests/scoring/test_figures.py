@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-import oracle
 import pytest
-from oracle import Row, Shape
 
+import oracle
+from oracle import Row, Shape
 from ouderscan.answers.table import NonAnswer
 from ouderscan.errors import UnreadableInputError
 from ouderscan.questionnaire.model import Group, Kind, Questionnaire

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from math import isclose
 from random import Random
 
-import oracle
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle import Row, Shape
 
+import oracle
+from oracle import Row, Shape
 from ouderscan.questionnaire.model import Group, Questionnaire
 from ouderscan.scoring import engine, figures, perception
 from ouderscan.scoring.figures import PROTECTED
