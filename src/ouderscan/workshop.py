@@ -161,7 +161,8 @@ def agenda(
     """What to talk about, the most urgent first and no item twice.
 
     First the three items on which the group is most divided; then of each dimension, those with the most disagreement
-    first, the next most divided item; then estimates that no parent verified; then what many do not know.
+    first, the next most divided item; then of each dimension that no parent verified the estimate most in doubt; then
+    what many do not know.
     """
     known = {item.id: (item, each) for each in questionnaires for item in each.items}
     topics: dict[str, Topic] = {}
@@ -186,8 +187,7 @@ def _order(
     yield from ((Why.DIMENSION, item) for item in _by_dimension(figures, questionnaires, first, limits))
     for each in found:
         if each.kind is FindingKind.NOT_VERIFIED:
-            estimates = (item for own in questionnaires for item in own.items if item.dimension == each.dimension)
-            yield from ((Why.NOT_VERIFIED, item.id) for item in estimates if item.kind is Kind.EXPERIENCE)
+            yield from ((Why.NOT_VERIFIED, item) for item in _most_doubted(figures, questionnaires, each.dimension))
     for each in found:
         if each.kind is FindingKind.UNKNOWN and each.item:
             yield Why.UNKNOWN, each.item
@@ -208,6 +208,18 @@ def _by_dimension(
         left = [each for each in differing if each.item not in without]
         if left:
             yield min(left, key=lambda each: (-(each.disagreement or 0), each.item)).item
+
+
+def _most_doubted(figures: SchoolFigures, questionnaires: Sequence[Questionnaire], dimension: str) -> list[str]:
+    """The estimate of a dimension on which the team differs most; one stands for all."""
+    own = {
+        item.id
+        for each in questionnaires
+        for item in each.items
+        if item.dimension == dimension and item.kind is Kind.EXPERIENCE
+    }
+    found = [each for each in figures.items if each.group is Group.TEAM and each.item in own]
+    return [each.item for each in sorted(found, key=lambda each: (-(each.disagreement or 0), each.item))[:1]]
 
 
 def of_scan(folder: Path, questionnaires: Sequence[Questionnaire]) -> Workshop:
