@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Any
 
 from ouderscan.questionnaire.model import Item, Questionnaire
+from ouderscan.scoring import gate
 
 K = 5
 Row = Mapping[str, object]
@@ -117,3 +118,18 @@ def rank(rows: Iterable[Sequence[int | Fraction]]) -> int:
             found += 1
             left = [[a - b * other[place] / row[place] for a, b in zip(other, row, strict=True)] for other in left]
     return found
+
+
+def smallest_determined(figures: Iterable[gate.Figure], persons: Mapping[Any, int]) -> int | None:
+    """The fewest persons that a sum or difference of sets is about, if fewer than five: every set is tried."""
+    parts = [part for part in persons if persons[part]]
+    rows = [[int(part in each.parts) for part in parts] for each in figures]
+    whole = rank(rows)
+    sizes = [
+        sum(persons[parts[place]] for place in those)
+        for count in range(1, len(parts) + 1)
+        for those in combinations(range(len(parts)), count)
+        if sum(persons[parts[place]] for place in those) < K
+        and rank([[value for place, value in enumerate(row) if place not in those] for row in rows]) < whole
+    ]
+    return min(sizes, default=None)
