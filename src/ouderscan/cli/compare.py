@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ouderscan.cli import import_options
+from ouderscan.cli.score import AnsweredBy, Questionnaires, SectorOption
 from ouderscan.texts import N_
 
 
@@ -26,28 +28,59 @@ class Format(StrEnum):
 
 Inputs = Annotated[
     list[Path] | None,
-    typer.Argument(help=N_("The scan folder of then and that of now."), metavar="OLD NEW", show_default=False),
+    typer.Argument(
+        help=N_("The scan folder of then and that of now; with --intervention scan folders, or files with answers."),
+        metavar="OLD NEW",
+        show_default=False,
+    ),
 ]
 Pages = Annotated[list[Page] | None, typer.Option("--to", help=N_("Write a page; may be given twice."))]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help=N_("The folder for pages (NEW/report by default), or the file for data.")),
 ]
+Intervention = Annotated[
+    str,
+    typer.Option(
+        metavar=N_("COLUMN=VALUE"),
+        help=N_("Compare schools with this value in this column with those without."),
+    ),
+]
+Before = Annotated[str, typer.Option(help=N_("The moment before the intervention, as the answers name it."))]
+After = Annotated[str, typer.Option(help=N_("The moment after it."))]
+Schools = Annotated[
+    Path | None,
+    typer.Option(help=N_("A list of schools with that column, where the answers do not have it.")),
+]
 
 
 def compare(
     inputs: Inputs = None,
+    intervention: Intervention = "",
+    before: Before = "",
+    after: After = "",
+    schools: Schools = None,
     to: Pages = None,
     format: Annotated[Format, typer.Option("--format", help=N_("What to give back."))] = Format.TABLE,  # noqa: A002
     output: Output = None,
+    questionnaire: Questionnaires = None,
+    group: AnsweredBy = "",
+    sector: SectorOption = "",
+    mapping: import_options.MapOption = None,
+    column: import_options.ColumnOption = None,
+    value: import_options.ValueOption = None,
+    file_name: import_options.FileNameOption = "",
 ) -> None:
-    """Set two moments of one school side by side: what changed, and what became of the plan."""
-    from ouderscan.cli import comparing
+    """Set two moments of one school side by side, or the changes of schools with and without an intervention."""
+    from ouderscan.cli import compared, comparing, interventions
+    from ouderscan.cli.reports import Asked
 
-    compared = comparing.of(inputs or [])
-    if to:
-        comparing.write_pages(compared, to, output or comparing.default_output(compared))
-    elif output:
-        comparing.write_data(compared, format.value, output, inputs or [])
+    given = inputs or []
+    found: compared.Compared
+    if intervention:
+        told = import_options.told(mapping, column or (), value or (), file_name)
+        asked = Asked(given, questionnaire or [], group, sector, told)
+        found = interventions.of(asked, interventions.told(intervention, before, after, schools))
     else:
-        comparing.give(compared, format.value)
+        found = comparing.of(given)
+    compared.give(found, [*(to or [])], format.value, output, given)

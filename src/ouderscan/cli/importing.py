@@ -11,7 +11,7 @@ from ouderscan.answers.table import GROUP
 from ouderscan.cli import console, meter
 from ouderscan.cli.meter import Meter
 from ouderscan.errors import UnreadableInputError
-from ouderscan.importers import answering, form, kinds, recognition, sources
+from ouderscan.importers import answering, carried, form, kinds, recognition, sources
 from ouderscan.importers.account import Account, account_of, total
 from ouderscan.importers.recognition import Known, Recognised, Told
 from ouderscan.importers.respondents import Respondents
@@ -38,6 +38,8 @@ class Imported:
     questionnaires: tuple[Questionnaire, ...]
     issues: tuple[Issue, ...]
     accounts: tuple[Account, ...]
+    traits: tuple[pl.DataFrame, ...] = ()
+    """Which schools have what was asked of them besides, see `carried`."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class _SoFar:
     issues: list[Issue] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     respondents: Respondents = field(default_factory=Respondents)
+    traits: list[pl.DataFrame] = field(default_factory=list)
 
     def add(self, name: str, system: str, tally: pl.DataFrame, questionnaires: Sequence[str]) -> None:
         """Add what was counted of a table."""
@@ -79,7 +82,7 @@ def read(paths: Sequence[Path], known: Known, told: Told, others: Sequence[str])
     _stop_at_errors(issues)
     present = tuple(each for each in known.questionnaires if each.id in so_far.questionnaires) or known.questionnaires
     tallies = so_far.tallies or [engine.count(form.table_of((), present), present)]
-    return Imported(together(tallies), present, tuple(issues), tuple(so_far.accounts))
+    return Imported(together(tallies), present, tuple(issues), tuple(so_far.accounts), tuple(so_far.traits))
 
 
 def _stop_at_errors(issues: Sequence[Issue]) -> None:
@@ -158,6 +161,8 @@ def _add_table(recognised: Recognised, so_far: _SoFar, read_of: Meter) -> None:
     ids = [each.id for each in recognised.questionnaires]
     so_far.add(recognised.table.name, recognised.layout.system, tally, ids)
     so_far.respondents.add(recognised)
+    if recognised.told.trait:
+        so_far.traits.append(carried.of_answers(recognised, recognised.told.trait))
 
 
 def _counted(recognised: Recognised, read_of: Meter) -> tuple[pl.DataFrame, tuple[Issue, ...]]:

@@ -40,6 +40,8 @@ class Gathered:
     """Where each row went, for files: rows in = answers + blank + set aside."""
     portions: Mapping[Group, int] = field(default_factory=dict)
     """After how many portions each group counts, for a scan folder."""
+    traits: tuple[pl.DataFrame, ...] = ()
+    """Which schools have what was asked of them besides, for files; see `importers.carried`."""
 
     @property
     def persons(self) -> int:
@@ -106,7 +108,9 @@ def _files(paths: Sequence[Path], names: Sequence[str], sector: Sector, told: To
         if has_errors(issues):
             raise UnreadableInputError("\n".join(map(Issue.sentence, issues)))
     imported = importing.read(paths, known, told, catalogue.shipped_ids())
-    return Gathered(imported.tally, imported.questionnaires, imported.issues, accounts=imported.accounts)
+    return Gathered(
+        imported.tally, imported.questionnaires, imported.issues, accounts=imported.accounts, traits=imported.traits
+    )
 
 
 def known_of(names: Sequence[str], sector: Sector) -> Known:

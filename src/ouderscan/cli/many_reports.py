@@ -60,7 +60,7 @@ def make(asked: Asked, target: Target, *, resume: bool) -> list[Path]:
         StoppedError: when the user stopped; says how far it came.
         OuderscanError: what else stops the work.
     """
-    scans = list(_scan_folders(asked.inputs))
+    scans = list(scan_folders(asked.inputs))
     schools = _of_scans(scans, target) if scans else _of_files(asked, target)
     known = register.read(target.folder)
     entries = list(register.entries(schools.keys, known))
@@ -71,7 +71,7 @@ def make(asked: Asked, target: Target, *, resume: bool) -> list[Path]:
     return _pages(schools, made, target)
 
 
-def _scan_folders(given: Sequence[Path]) -> Iterator[Path]:
+def scan_folders(given: Sequence[Path]) -> Iterator[Path]:
     """The scan folders that were named, or that are in folders that were named."""
     found: list[list[Path]] = []
     for path in given:

@@ -108,6 +108,19 @@ class Importer(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What is asked of every school, see `carried`: a column, and the value that its cell has where a school has it."""
+
+    column: str
+    value: str
+
+    def is_in(self, cell: pl.Expr) -> pl.Expr:
+        """Whether a cell is the value, in small or capital letters, with or without blanks around it."""
+        text = cell.cast(pl.String).fill_null("").str.strip_chars().str.to_lowercase()
+        return text == self.value.strip().lower()
+
+
 def aside(reason: Reason, position: int | None, pattern: str) -> tuple[Aside, ...]:
     """The rule for rows whose cell in a column looks like this, if there is such a column."""
     return () if position is None else (Aside(reason, (position,), pattern),)

@@ -53,7 +53,7 @@ def origins_of(table: Table, layout: Layout, mapped: Mapped, group: str) -> Orig
     places = {name: each for name, each in found.items() if isinstance(each, int)}
     values = {name: each for name, each in found.items() if isinstance(each, str)}
     defaults = {SCHOOL: table.source.stem, WAVE: "", GROUP: group, RESPONDENT: ""} | values
-    columns = {name: _text(places[name]) if name in places else pl.lit(defaults[name]) for name in KEYS}
+    columns = {name: text_of(places[name]) if name in places else pl.lit(defaults[name]) for name in KEYS}
     if isinstance(mapped.wave, FromDate):
         columns[WAVE] = _first_day(columns[WAVE], mapped.wave.order).over(columns[SCHOOL])
     if GROUP in places:
@@ -72,7 +72,7 @@ def _origin(name: str, layout: Layout, mapped: Mapped, from_name: Mapping[str, s
         return clean(told.value)
     if isinstance(told, FromColumn | FromDate):
         header = told.column if isinstance(told, FromColumn) else told.date
-        return _position(header, layout, table)
+        return position_of(header, layout, table)
     if name in from_name:
         return from_name[name]
     called = [each.position for each in layout.columns if any(part.casefold() == name for part in each.parts)]
@@ -81,7 +81,12 @@ def _origin(name: str, layout: Layout, mapped: Mapped, from_name: Mapping[str, s
     return layout.respondent if name == RESPONDENT else None
 
 
-def _position(header: str, layout: Layout, table: Table) -> int:
+def position_of(header: str, layout: Layout, table: Table) -> int:
+    """The place of the column that the user named.
+
+    Raises:
+        UnreadableInputError: when there is none.
+    """
     found = [each for each in layout.columns if header in (each.name, *each.parts) or key(header) == key(each.name)]
     if not found:
         sentence = _("{path}: there is no column '{column}'. Name it as it stands in the file.")
@@ -103,7 +108,7 @@ def _from_name(table: Table, mapped: Mapped) -> Mapping[str, str]:
     return {name: clean(value) for name, value in found.groupdict().items()}
 
 
-def _text(position: int) -> pl.Expr:
+def text_of(position: int) -> pl.Expr:
     """A cell as text that is safe to show; empty where there is none."""
     return _cell(position).str.replace_all(_UNSAFE, REPLACEMENT)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from ouderscan.answers.table import GROUP
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers import matching, origins, plain, registry
-from ouderscan.importers.base import Layout, Sample
+from ouderscan.importers.base import Layout, Sample, Trait
 from ouderscan.importers.mapping import EMPTY, Mapped
 from ouderscan.importers.matching import By, Match, Matched
 from ouderscan.importers.origins import Origins
@@ -48,6 +48,8 @@ class Told:
     """Who answered, where no column tells it."""
     source: Source | None = None
     """The mapping file, for the places of what is in it."""
+    trait: Trait | None = None
+    """What is asked of every school besides, see `carried`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ouderscan.reporting import templates
 from ouderscan.reporting.bounds import bounded
 from ouderscan.reporting.comparison_view import Comparison
 from ouderscan.reporting.contents import Contents
+from ouderscan.reporting.intervention_view import Intervention
 from ouderscan.reporting.overview.view import Overview
 from ouderscan.reporting.papers.view import Paper
 from ouderscan.reporting.projector import Projector
@@ -22,7 +23,7 @@ from ouderscan.texts import _, clean
 
 _LARGEST_REPORT: Final = 20 * 1024 * 1024
 """Characters: a template that repeats itself for ever is stopped."""
-Page = Report | Contents | Overview | Comparison | Projector
+Page = Report | Contents | Overview | Comparison | Projector | Intervention
 """What has a template of its own."""
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 """Parts that are empty leave them, and Markdown reads better without."""
