@@ -482,6 +482,14 @@ RULES: Mapping[str, Rule] = {
         N_("{count} filled-in form(s) were added to the answers."),
         N_("Keep the files with the codes, or throw them away: a code counts once."),
     ),
+    "rows-added": _hint(
+        N_("{count} row(s) were added to the answers."),
+        N_("Keep the file, or throw it away: a row counts once, also when a later export has it again."),
+    ),
+    "several-schools": _error(
+        N_("This holds answers of {count} schools, and a scan is of one. It was not added."),
+        N_("Export the answers of this school alone, or score the file by itself with 'ouderscan score'."),
+    ),
     # --- a scan folder
     "missing-questionnaire": _error(
         N_("There is no questionnaire '{id}' in the folder questionnaires/ of this scan."),

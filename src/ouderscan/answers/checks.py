@@ -21,6 +21,13 @@ def asked(questionnaires: Sequence[Questionnaire], group: Group, *, short: bool 
     }
 
 
+def put(respondent: Respondent, questionnaires: Sequence[Questionnaire]) -> Asked:
+    """The items that were put to this person: those of the group, or of them the ones that an export had."""
+    header = respondent.header
+    known = asked(own_questionnaires(respondent, questionnaires), header.group, short=header.short)
+    return {name: each for name, each in known.items() if not header.items or name in header.items}
+
+
 def own_questionnaires(respondent: Respondent, questionnaires: Sequence[Questionnaire]) -> list[Questionnaire]:
     """Those of a scan that this person was given."""
     return [each for each in questionnaires if each.id in respondent.header.questionnaires]

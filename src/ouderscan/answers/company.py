@@ -43,10 +43,9 @@ def alone(
 
 def _patterns(person: Respondent, questionnaires: Sequence[Questionnaire]) -> Iterator[tuple[str, _Pattern]]:
     """What a person was put and answered, subject by subject; nothing of subjects without an answer."""
-    own = checks.own_questionnaires(person, questionnaires)
     answers = person.answers
     put: dict[str, set[str]] = defaultdict(set)
-    for item, _scale in checks.asked(own, person.header.group, short=person.header.short).values():
+    for item, _scale in checks.put(person, questionnaires).values():
         put[_subject(item)].add(item.id)
     for subject, items in put.items():
         answered = frozenset(item for item in items if answers.get(item, 0) > 0)

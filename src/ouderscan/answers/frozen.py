@@ -1,6 +1,6 @@
 """The questionnaires of a scan: copied byte for byte when it began, translations too, and read again from there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,6 +58,19 @@ def read_file(path: Path) -> Questionnaire:
         raise _unreadable(wrong)
     beside = path_of(path, texts.language())
     return translated(questionnaire, sound(loader.load_as(Translation, beside))) if beside.is_file() else questionnaire
+
+
+def in_all_languages(folder: Path, questionnaires: Iterable[str]) -> Iterator[Questionnaire]:
+    """The questionnaires with these ids as they were written, and in each language that they are translated into.
+
+    Raises:
+        UnreadableInputError: when one is absent or has faults.
+    """
+    for each in questionnaires:
+        original = sound(loader.load_as(Questionnaire, folder / f"{each}.yaml"))
+        yield original
+        for beside in sorted(folder.glob(f"[a-z][a-z]/{each}.yaml")):
+            yield translated(original, sound(loader.load_as(Translation, beside)))
 
 
 def sound(loaded: Loaded[F]) -> F:

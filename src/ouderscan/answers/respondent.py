@@ -38,6 +38,8 @@ class Header(Frozen):
     language: Language
     questionnaires: Annotated[Mapping[Id, Version], Field(min_length=1)]
     day: Day
+    items: Annotated[tuple[Id, ...], Field(exclude_if=lambda items: not items)] = ()
+    """The items that were put to this person, where those were not all: an export of a form with some of them."""
 
 
 class AnswerLine(Frozen):

@@ -124,8 +124,7 @@ class ScanFolder:
 
     def _row(self, person: Respondent, waiting: AbstractSet[str]) -> dict[str, object]:
         header = person.header
-        own = checks.own_questionnaires(person, self.questionnaires)
-        asked = checks.asked(own, header.group, short=header.short) if person.done else ()
+        asked = checks.put(person, self.questionnaires) if person.done else ()
         return {
             table.SCHOOL: self.scan.school,
             table.WAVE: self.scan.date,

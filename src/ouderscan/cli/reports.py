@@ -114,7 +114,7 @@ def material(folder: Path, rules: Disclosure = OWN_FOLDER) -> Material:
 
 def left_out(issues: Sequence[Issue]) -> list[str]:
     """What could not be used of a scan folder, as sentences."""
-    return [issue.sentence() for issue in issues if issue.code != dropped.ADDED]
+    return [issue.sentence() for issue in issues if issue.code not in dropped.ADDED]
 
 
 def _material_of_files(asked: Asked) -> Material:

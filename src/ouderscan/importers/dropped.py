@@ -1,4 +1,4 @@
-"""Filled-in forms that were put into the folder `answers` of a scan: each becomes a respondent of it.
+"""What was put into the folder `answers` of a scan: each filled-in form and each row of an export is a respondent.
 
 The journal that is made is named by a digest of the code, so that the same code is the same respondent, whenever it
 is read and on whichever laptop. The files stay where they are; they may be kept or thrown away.
@@ -11,17 +11,17 @@ from ouderscan.answers.journal import SUFFIX, set_time
 from ouderscan.answers.respondent import FORMAT, AnswerLine, DoneLine, Header, NonAnswerLine
 from ouderscan.answers.store import ScanFolder
 from ouderscan.answers.table import NonAnswer
-from ouderscan.importers import form
+from ouderscan.importers import dropped_exports, form
 from ouderscan.importers.filled import Filled
 from ouderscan.issues import Issue, Where
 from ouderscan.questionnaire.model import Frozen, NonAnswerName
 
-ADDED = "forms-added"
-"""The issue that says how many were added; it is good news."""
+ADDED = frozenset({"forms-added", dropped_exports.ADDED})
+"""The issues that say how many were added; that is good news."""
 
 
 def adopt(folder: ScanFolder, day: str, others: Sequence[str] = ()) -> list[Issue]:
-    """Make a journal of every filled-in form that has none yet; how many, and what was left out.
+    """Make a journal of every filled-in form, and of every row of an export, that has none yet; and what was left out.
 
     Raises:
         UnreadableInputError: when a file cannot be read.
@@ -36,7 +36,8 @@ def adopt(folder: ScanFolder, day: str, others: Sequence[str] = ()) -> list[Issu
         path = folder.answers / f"{each.id}{SUFFIX}"
         files.write_text(path, text)
         set_time(path, day)
-    return [*([Issue(ADDED, Where(folder.answers.as_posix()), {"count": len(new)})] if new else []), *issues]
+    told = [Issue("forms-added", Where(folder.answers.as_posix()), {"count": len(new)})] if new else []
+    return [*told, *issues, *dropped_exports.adopt(folder, day, paths)]
 
 
 def _header(filled: Filled, folder: ScanFolder, day: str) -> Header:
