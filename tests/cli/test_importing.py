@@ -5,14 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
+import planted
 from ouderscan.cli import failures
 from ouderscan.cli.app import run
+from planted import MARKERS
 from small_scan import questionnaire_file
-
-MARKERS = ("jan.jansen@example.org", "Jan de Marker", "192.0.2.77", "VRIJE-TEKST-VAN-IEMAND")
-MAIL, NAME, ADDRESS, FREE = MARKERS
 
 
 def ran(capfd: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
@@ -29,25 +27,8 @@ def squeezed(text: str) -> str:
 
 @pytest.fixture
 def exports(tmp_path: Path) -> Path:
-    """A folder with an export of each of three schools from three systems, a sheet without answers, and a picture."""
-    folder = tmp_path / "exports"
-    folder.mkdir()
-    rows = "".join(f"{n};46153,3;46153,4;{MAIL};{NAME};helemaal;{FREE}\n" for n in range(1, 7))
-    header = "Id;Begintijd;Tijd van voltooien;E-mail;Naam;Weet u wat wij verwachten?;Opmerking é\n"
-    (folder / "Anna.csv").write_bytes((header + rows + "7;46153,3;46153,4;a;b;;\n").encode("cp1252"))
-    limesurvey = "".join(f"{n},1980-01-01,1,nl,{n},{ADDRESS},4,{FREE}\n" for n in range(6))
-    (folder / "Boom.csv").write_text(
-        "id,submitdate,lastpage,startlanguage,seed,ipaddr,sf1weten,opmerking\n" + limesurvey + "9,,1,nl,9,x,1,\n",
-        encoding="utf-8",
-    )
-    with xlsxwriter.Workbook(folder / "Cruijff.xlsx") as workbook:
-        sheet = workbook.add_worksheet("Formulierreacties 1")
-        sheet.write_row(0, 0, ["Tijdstempel", "E-mailadres", "Hoe is het? [Weet u wat wij verwachten?]", "Nog iets?"])
-        for place in range(1, 7):
-            sheet.write_row(place, 0, ["31-8-2026 14:20:53", MAIL, "Half", FREE])
-        workbook.add_worksheet("Toelichting").write_row(0, 0, [NAME, FREE])
-    (folder / "logo.png").write_bytes(b"\x89PNG\r\n" + MAIL.encode())
-    return folder
+    """Exports of three schools, with marks of persons in them."""
+    return planted.exports(tmp_path)
 
 
 def test_a_folder_of_exports_from_several_systems_is_scored_in_one_call(
