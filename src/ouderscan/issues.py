@@ -563,6 +563,35 @@ RULES: Mapping[str, Rule] = {
         N_("{count} text(s) have no translation and stay Dutch; the first is '{name}'."),
         N_("Add them under 'texts'."),
     ),
+    # --- templates
+    "template-syntax": _error(
+        N_("This is not written as a template is: {reason}."),
+        N_("Mend the line; docs/report-templates.md shows how templates are written."),
+    ),
+    "unknown-variable": _error(
+        N_("There is no '{name}' here."),
+        N_("What a template sees stands in docs/report-templates.md.{near}"),
+    ),
+    "unknown-field": _error(
+        N_("There is no '{name}' in {of}."),
+        N_("What {of} holds stands in docs/report-templates.md.{near}"),
+    ),
+    "unknown-filter": _error(
+        N_("There is no filter or test '{name}'."),
+        N_("Those of Jinja are there, but not 'safe'.{near}"),
+    ),
+    "unknown-macro": _error(
+        N_("{file} gives nothing with the name '{name}'."),
+        N_("Import a macro that is there.{near}"),
+    ),
+    "unknown-template": _error(
+        N_("There is no template '{name}', neither in this folder nor among ours."),
+        N_("Name one that is there; names begin at the top of the folder."),
+    ),
+    "replaces-nothing": _warning(
+        N_("No page uses '{name}', so that it replaces nothing."),
+        N_("Give it the name of the template that it replaces.{near}"),
+    ),
     # --- silencing
     "unknown-code": _error(
         N_("There is no issue with the code '{code}' that can be silenced here."),

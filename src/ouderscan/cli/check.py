@@ -19,7 +19,10 @@ class Format(StrEnum):
 
 def check(
     paths: Annotated[
-        list[Path], typer.Argument(help=N_("Content files, folders with content, or scan folders."), show_default=False)
+        list[Path],
+        typer.Argument(
+            help=N_("Content files, folders with content, scan folders, or folders with templates."), show_default=False
+        ),
     ],
     format: Annotated[  # noqa: A002 - the name of the option
         Format, typer.Option("--format", help=N_("What to give back; github makes annotations in a workflow."))

@@ -14,6 +14,8 @@ from ouderscan.issues import Issue, Severity, Where, has_errors, in_reading_orde
 from ouderscan.questionnaire import catalogue, loader
 from ouderscan.questionnaire.rules.known import known_in
 from ouderscan.questionnaire.rules.run import all_issues
+from ouderscan.reporting.template_check import check as template_check
+from ouderscan.reporting.templates import ENDING
 from ouderscan.texts import _, clean
 
 _LANGUAGE = "[a-z][a-z]"
@@ -49,10 +51,17 @@ def check(paths: Sequence[Path]) -> Checked:
         UnreadableInputError: when there is nothing to check in a folder.
     """
     scans = list(dict.fromkeys(_scan_folder(path) for path in paths if _is_scan(path)))
-    files = _once(file for path in paths if not _is_scan(path) for file in _content(path))
+    others = [path for path in paths if not _is_scan(path)]
+    looks = {path: folder for path in others if (folder := template_check.folder_of(path))}
+    files = _once(file for path in others if path not in looks for file in _content(path))
     mappings = [path for path in files if mapping.is_mapping(path)]
     content = [path for path in files if path not in mappings]
-    found = [*_together(content), *map(_check_mapping, mappings), *map(_check_scan, scans)]
+    found = [
+        *_together(content),
+        *map(_check_mapping, mappings),
+        *map(_check_scan, scans),
+        *map(_check_templates, dict.fromkeys(looks.values())),
+    ]
     return Checked(
         sum(each.files for each in found),
         tuple(in_reading_order(issue for each in found for issue in each.issues)),
@@ -73,6 +82,12 @@ def _check_mapping(path: Path) -> Checked:
         return Checked(1, loaded.issues)
     wordings = Wordings(inputs.named(loaded.value.questionnaires))
     return Checked(1, tuple(mapping.meaning_issues(loaded.value, loaded.source, wordings)))
+
+
+def _check_templates(folder: Path) -> Checked:
+    """The issues of a folder with templates, against what they see."""
+    issues = tuple(template_check.template_issues(folder))
+    return Checked(sum(1 for _ in folder.rglob(f"*{ENDING}")), issues)
 
 
 def _is_scan(path: Path) -> bool:

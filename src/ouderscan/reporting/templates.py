@@ -98,8 +98,17 @@ def _check(folder: Path) -> None:
                 folder=clean(str(folder)), names=", ".join(names())
             )
         )
+    refuse_unreadable(folder)
+
+
+def refuse_unreadable(folder: Path) -> None:
+    """Refuse a folder with a template that is too large, is no text, or leads elsewhere.
+
+    Raises:
+        UnreadableInputError: says which.
+    """
     _refuse_what_leads_out(folder)
-    for path in own.values():
+    for path in folder.rglob(f"*{ENDING}"):
         if path.stat().st_size > _LARGEST_TEMPLATE:
             raise UnreadableInputError(
                 _("{file} is larger than {bound} kB, which no template needs.").format(
