@@ -1,7 +1,7 @@
 """What `compare` does with two scan folders of one school."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,14 +9,17 @@ import polars as pl
 
 from ouderscan import plan
 from ouderscan.answers.store import REPORT
-from ouderscan.cli import console, inputs, then_and_now
+from ouderscan.cli import console, inputs, overlapping, then_and_now
 from ouderscan.compare.waves import Comparison, Wave, compare
 from ouderscan.errors import NothingScoredError, WrongUsageError
+from ouderscan.issues import Issue
 from ouderscan.plan import Plan
 from ouderscan.questionnaire import catalogue
+from ouderscan.questionnaire.model import Group
 from ouderscan.reporting import comparison_data
 from ouderscan.reporting import comparison_view as view
 from ouderscan.reporting.comparison import comparison
+from ouderscan.scoring.engine import OWN_FOLDER
 from ouderscan.texts import _, clean
 
 _TWO = 2
@@ -66,18 +69,19 @@ def of(paths: Sequence[Path]) -> Waves:
         raise WrongUsageError(_("Name two scan folders: that of then, and that of now."))
     if os.path.realpath(paths[0]) == os.path.realpath(paths[1]):
         raise WrongUsageError(_("This is the same scan folder twice. Name that of then, and that of now."))
-    before, after = map(_wave, paths)
+    hidden = overlapping.hidden_groups(paths, OWN_FOLDER)
+    before, after = (_wave(path, hidden[path]) for path in paths)
     if before.scan.date > after.scan.date:
         sentence = _("The first scan is of {first}, the second of {second}. Name the earlier one first.")
         raise WrongUsageError(sentence.format(first=clean(before.scan.date), second=clean(after.scan.date)))
     return Waves(compare(before, after), plan.of_scan(paths[0], before.scan.date), paths[1])
 
 
-def _wave(path: Path) -> Wave:
+def _wave(path: Path, hidden: Collection[Group]) -> Wave:
     folder, answers, issues = inputs.scan_answers(path)
-    for issue in issues:
-        console.say(issue.sentence())
-    wave = Wave(folder.scan, folder.questionnaires, answers)
+    for sentence in (*map(Issue.sentence, issues), *overlapping.told(path, hidden)):
+        console.say(sentence)
+    wave = Wave(folder.scan, folder.questionnaires, overlapping.without(answers, hidden))
     if not wave.figures.responses:
         raise NothingScoredError(_("There are no answers yet in {input}.").format(input=clean(str(path))))
     return wave

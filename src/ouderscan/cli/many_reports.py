@@ -1,14 +1,14 @@
 """What `report --by school` does: from files or scan folders to a report for each school, and the pages of all."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from ouderscan import plan
 from ouderscan.answers import store
-from ouderscan.cli import console, inputs, reports
+from ouderscan.cli import console, inputs, overlapping, reports
 from ouderscan.cli.reports import Asked, Target
 from ouderscan.cli.scores import Scored
 from ouderscan.errors import NothingScoredError, OuderscanError, StoppedError, WrongUsageError
@@ -16,6 +16,7 @@ from ouderscan.files import write_text
 from ouderscan.importers.account import total
 from ouderscan.importers.sources import is_folder
 from ouderscan.questionnaire import catalogue
+from ouderscan.questionnaire.model import Group
 from ouderscan.reporting import batch, register
 from ouderscan.reporting.batch import Case, Job, Run
 from ouderscan.reporting.contents import contents
@@ -111,17 +112,18 @@ def _read(scored: Scored) -> list[str]:
 
 def _of_scans(folders: Sequence[Path], target: Target) -> _Batch:
     scans = {folder: store.read_scan(folder) for folder in folders}
+    hidden = overlapping.hidden_groups(folders, Disclosure())
     batched = _Batch(
         keys=[(scan.school, scan.date) for scan in scans.values()],
         cases=iter(()),
         run=batch.run_of(target.folder, target.formats, catalogue.shipped(), (), target.templates),
         read=[plural("{n} scan folder.", "{n} scan folders.", len(folders))],
     )
-    batched.cases = (_case(folder, batched.left_out) for folder in folders)
+    batched.cases = (_case(folder, hidden[folder], batched.left_out) for folder in folders)
     return batched
 
 
-def _case(folder: Path, left_out: list[str]) -> Case | None:
+def _case(folder: Path, hidden: Collection[Group], left_out: list[str]) -> Case | None:
     """The school of a scan folder, as others may see it; what is wrong with it is told, and the others go on."""
     try:
         scan_folder, answers, issues = inputs.scan_answers(folder)
@@ -129,14 +131,16 @@ def _case(folder: Path, left_out: list[str]) -> Case | None:
     except OuderscanError as fault:
         _tell(str(fault), left_out)
         return None
-    own = reports.left_out(issues)
+    own = [*reports.left_out(issues), *overlapping.told(folder, hidden)]
     for sentence in own:
         _tell(sentence, left_out)
+    answers = overlapping.without(answers, hidden)
     figures = score_school(answers, scan_folder.questionnaires, scan_folder.scan.groups, Disclosure())
     if not figures.responses:
         _tell(_("There are no answers yet in {input}.").format(input=clean(str(folder))), left_out)
         return None
-    return Case(scan_folder.scan, figures, scan_folder.questionnaires, scan_folder.notes(), agreed, tuple(own))
+    notes = tuple(note for note in scan_folder.notes() if note.group not in hidden)
+    return Case(scan_folder.scan, figures, scan_folder.questionnaires, notes, agreed, tuple(own))
 
 
 def _tell(sentence: str, left_out: list[str]) -> None:
