@@ -532,6 +532,10 @@ RULES: Mapping[str, Rule] = {
         N_("'{owner}' looks like the name of a person; the plan is read by many."),
         N_("Name a role, or initials."),
     ),
+    "kept-beside": _warning(
+        N_("This was kept when two copies of the scan were merged; {file} is another one."),
+        N_("Take over what holds into {file}, and delete this file."),
+    ),
     # --- a workshop
     "value-and-outcome": _error(
         N_("On {item} there is an agreed value without 'outcome: agreed', or the other way round."),

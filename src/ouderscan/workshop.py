@@ -77,6 +77,12 @@ class Workshop(Frozen):
         others.insert(places[0] if places else len(others), agreed)
         return self.model_copy(update={"agreed": tuple(others)})
 
+    def joined(self, other: "Workshop") -> tuple["Workshop", tuple[str, ...]]:
+        """This with what the other copy has besides, and the items on which the two say different things."""
+        new = tuple(each for each in other.agreed if each not in self.agreed)
+        twice = tuple(dict.fromkeys(each.item for each in new if self.on(each.item)))
+        return self.model_copy(update={"agreed": (*self.agreed, *new)}), twice
+
 
 class Why(StrEnum):
     """Why an item is talked about."""

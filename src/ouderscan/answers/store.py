@@ -112,15 +112,16 @@ class ScanFolder:
 
     def portions(self) -> Mapping[Group, int]:
         """How many portions of each group that is not in the room count."""
-        known, _issues = ledger.read(self._ledgers)
+        known, _issues = ledger.read(self.ledgers)
         return {group: len(those) for group, those in known.portions.items()} if known else {}
 
     @property
-    def _ledgers(self) -> tuple[Path, Path]:
+    def ledgers(self) -> tuple[Path, Path]:
+        """Where the list of who counts is kept: among the answers and beside the reports."""
         return self.answers / LEDGER, self.path / REPORT / LEDGER
 
     def _counted(self, people: Sequence[Respondent]) -> Counted:
-        return portions.counted(self._ledgers, people, self.questionnaires)
+        return portions.counted(self.ledgers, people, self.questionnaires)
 
     def _row(self, person: Respondent, waiting: AbstractSet[str]) -> dict[str, object]:
         header = person.header

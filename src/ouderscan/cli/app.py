@@ -5,7 +5,20 @@ from typer.exceptions import Abort, TyperException
 from typer.main import get_command
 
 from ouderscan import __version__, texts
-from ouderscan.cli import check, compare, demo, explain, failures, form, help_pages, report, scan, score, workshop
+from ouderscan.cli import (
+    check,
+    compare,
+    demo,
+    explain,
+    failures,
+    form,
+    help_pages,
+    merge,
+    report,
+    scan,
+    score,
+    workshop,
+)
 from ouderscan.cli import list as listed
 from ouderscan.cli import map as mapped
 from ouderscan.errors import StoppedError, WrongUsageError
@@ -25,6 +38,9 @@ app.command("demo", help=N_("Play the whole job on an example school and open th
 app.command("scan", help=N_("Answer the questions for a school, and see what comes out of it."))(scan.scan)
 app.command("workshop", help=N_("Talk with the team about what you differ on, agree, and make the plan."))(
     workshop.workshop
+)
+app.command("merge", help=N_("Put two copies of a scan folder together; nothing is lost and nothing is chosen."))(
+    merge.merge
 )
 app.command("form", help=N_("Make a form of the questions to send out, such as a page for parents."))(form.form)
 app.command("score", help=N_("Score answers: a table in the terminal, or data for other programs."))(score.score)
