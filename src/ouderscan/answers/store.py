@@ -36,6 +36,14 @@ def _on_one_line(text: str) -> str:
     return clean(text).strip()
 
 
+class HouseStyle(Frozen):
+    """How the school's own pages look; see `reporting.style`."""
+
+    colour: Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")] = ""
+    logo: Annotated[str, Field(pattern=r"^([^./\\:][^/\\:]*)?$", max_length=200)] = ""
+    """The name of a file in the scan folder."""
+
+
 class Scan(Frozen):
     """What `scan.yaml` holds."""
 
@@ -53,6 +61,8 @@ class Scan(Frozen):
     """The kinds of family that the school named."""
     target: Annotated[float, Field(ge=1, le=100)] = 60.0
     """The practice score that the team aims for, 0–100."""
+    style: HouseStyle | None = None
+    """The school's own colour and logo, for what is made of the scan."""
     example: bool = False
     """Whether school and answers are invented; every page says so."""
 
@@ -185,6 +195,6 @@ def open_folder(path: Path) -> ScanFolder:
 
 
 def _as_yaml(scan: Scan) -> str:
-    unsaid = {name for name in ("roles", "example") if not getattr(scan, name)}
+    unsaid = {name for name in ("roles", "style", "example") if not getattr(scan, name)}
     data = scan.model_dump(mode="json", exclude=unsaid)
     return yaml_text(data, _("One scan: one school, one moment. You may change what stands here."))

@@ -94,7 +94,12 @@ def _of_files(asked: Asked, target: Target) -> _Batch:
             for figures in scored.scores.schools()
         ),
         run=batch.run_of(
-            target.folder, target.formats, catalogue.shipped(), scored.gathered.questionnaires, target.templates
+            target.folder,
+            target.formats,
+            catalogue.shipped(),
+            scored.gathered.questionnaires,
+            target.templates,
+            target.style,
         ),
         read=_read(scored),
         left_out=[issue.sentence() for issue in issues],
@@ -116,7 +121,7 @@ def _of_scans(folders: Sequence[Path], target: Target) -> _Batch:
     batched = _Batch(
         keys=[(scan.school, scan.date) for scan in scans.values()],
         cases=iter(()),
-        run=batch.run_of(target.folder, target.formats, catalogue.shipped(), (), target.templates),
+        run=batch.run_of(target.folder, target.formats, catalogue.shipped(), (), target.templates, target.style),
         read=[plural("{n} scan folder.", "{n} scan folders.", len(folders))],
     )
     batched.cases = (_case(folder, hidden[folder], batched.left_out) for folder in folders)
@@ -205,6 +210,6 @@ def _pages(schools: _Batch, made: Sequence[Entry], target: Target) -> list[Path]
     for name, view in pages.items():
         for form in target.formats:
             path = target.folder / f"{name}.{form}"
-            write_text(path, rendered(view, form, target.templates))
+            write_text(path, rendered(view, form, target.templates, target.style))
             written.append(path)
     return written

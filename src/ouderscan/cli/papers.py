@@ -7,6 +7,7 @@ from ouderscan.files import write_files
 from ouderscan.reporting import documents
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.papers.registry import PAPERS
+from ouderscan.reporting.style import PLAIN, Style
 
 
 def leave_the_room(names: Sequence[str]) -> bool:
@@ -21,6 +22,7 @@ def write(
     formats: Sequence[str],
     output: Path,
     templates: Path | None = None,
+    style: Style = PLAIN,
 ) -> list[Path]:
     """The files of papers of `PAPERS`, one for each format, written into a folder.
 
@@ -31,5 +33,5 @@ def write(
         NotWritableError: when a file cannot be written.
     """
     made = {name: PAPERS[name].make(outside if PAPERS[name].leaves_the_room else inside) for name in names}
-    contents = [documents.paper_files(name, paper, formats, templates) for name, paper in made.items()]
+    contents = [documents.paper_files(name, paper, formats, templates, style) for name, paper in made.items()]
     return write_files({name: content for each in contents for name, content in each.items()}, output)

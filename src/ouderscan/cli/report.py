@@ -59,6 +59,8 @@ def report(
         list[Paper] | None, typer.Option(help=N_("What to make; may be given more than once; the report by default."))
     ] = None,
     templates: Annotated[Path | None, typer.Option(help=N_("A folder with templates that replace ours."))] = None,
+    colour: Annotated[str, typer.Option(help=N_("The colour of your house style, such as #0f5f57."))] = "",
+    logo: Annotated[Path | None, typer.Option(help=N_("Your logo: a PNG, JPEG or SVG file."))] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -86,8 +88,9 @@ def report(
     console.be_quiet(quiet)
     told = import_options.told(mapping, column or (), value or (), file_name)
     asked = reports.Asked(inputs, questionnaire or [], group, sector, told)
+    style = reports.told_style(colour, logo)
     target = reports.Target(
-        output or reports.default_output(inputs), _formats(to, paper, by), templates, _named(paper, by)
+        output or reports.default_output(inputs), _formats(to, paper, by), templates, style, _named(paper, by)
     )
     written = many_reports.make(asked, target, resume=resume) if by else reports.one(asked, target)
     for path in written:

@@ -21,6 +21,7 @@ from ouderscan.reporting import documents
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.report import report
+from ouderscan.reporting.style import PLAIN, Style, styled
 from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.engine import OWN_FOLDER, score_school
 from ouderscan.scoring.results import SchoolFigures
@@ -52,6 +53,7 @@ class Target:
     folder: Path
     formats: tuple[str, ...]
     templates: Path | None = None
+    style: Style = PLAIN
     papers: tuple[str, ...] = (REPORT,)
     """`report`, and names of `papers.registry`."""
 
@@ -81,10 +83,30 @@ def one(asked: Asked, target: Target) -> list[Path]:
     made_of = material(first) if scan else _material_of_files(asked)
     for sentence in made_of.left_out if scan else ():
         console.say(sentence)
-    written = write(made_of, target.formats, target.folder, target.templates) if REPORT in target.papers else []
+    style = target.style if target.style != PLAIN or not scan else _own_style(first, made_of)
+    given = (target.formats, target.folder, target.templates, style)
+    written = write(made_of, *given) if REPORT in target.papers else []
     asked_for = [each for each in target.papers if each != REPORT]
     outside = material(first, Disclosure()) if scan and papers.leave_the_room(asked_for) else made_of
-    return written + papers.write(asked_for, made_of, outside, target.formats, target.folder, target.templates)
+    return written + papers.write(asked_for, made_of, outside, *given)
+
+
+def told_style(colour: str = "", logo: Path | None = None) -> Style:
+    """The house style; that its colour was mended is said on stderr.
+
+    Raises:
+        OuderscanError: when the colour or the logo cannot be used.
+    """
+    found, mended = styled(colour, logo)
+    if mended:
+        console.say(mended)
+    return found
+
+
+def _own_style(folder: Path, made_of: Material) -> Style:
+    """The style that `scan.yaml` names; its logo lies in the scan folder."""
+    own = made_of.scan.style
+    return told_style(own.colour, folder / own.logo if own.logo else None) if own else PLAIN
 
 
 def material(folder: Path, rules: Disclosure = OWN_FOLDER) -> Material:
@@ -140,11 +162,13 @@ def occasion(figures: SchoolFigures, sector: Sector) -> Occasion:
     return Occasion(figures.school, sector, figures.wave, {each.group: each.population for each in figures.responses})
 
 
-def write(made_of: Material, formats: Sequence[str], output: Path, own_templates: Path | None = None) -> list[Path]:
+def write(
+    made_of: Material, formats: Sequence[str], output: Path, own_templates: Path | None = None, style: Style = PLAIN
+) -> list[Path]:
     """The files of the report in these formats (see `documents`), written into a folder.
 
     Raises:
         UnreadableInputError: when a template of the user's has a fault.
         NotWritableError: when a file cannot be written.
     """
-    return write_files(documents.report_files(report(made_of), formats, own_templates), output)
+    return write_files(documents.report_files(report(made_of), formats, own_templates, style), output)

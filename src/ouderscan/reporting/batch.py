@@ -27,6 +27,7 @@ from ouderscan.reporting.material import Material
 from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.render import rendered
 from ouderscan.reporting.report import report
+from ouderscan.reporting.style import PLAIN, Style
 from ouderscan.reporting.templates import ENDING
 from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.results import SchoolFigures
@@ -47,6 +48,7 @@ class Run:
     questionnaires: tuple[Questionnaire, ...] = ()
     """Of the cases that bring none of their own."""
     templates: Path | None = None
+    style: Style = PLAIN
     language: str = ""
     content: str = ""
     """A digest of content, templates, language and program; see `run_of`."""
@@ -106,9 +108,10 @@ def run_of(
     catalogue: Catalogue,
     questionnaires: Sequence[Questionnaire] = (),
     templates: Path | None = None,
+    style: Style = PLAIN,
 ) -> Run:
     """The run in the language of this process, with the digest of all that its reports share."""
-    digest = hashlib.sha256(f"{__version__} {texts.language()} {','.join(formats)}".encode())
+    digest = hashlib.sha256(f"{__version__} {texts.language()} {','.join(formats)} {style}".encode())
     for each in (*questionnaires, *catalogue.questionnaires, *catalogue.recommendations, *catalogue.profiles):
         digest.update(each.model_dump_json().encode())
     digest.update(catalogue.sources.model_dump_json().encode() if catalogue.sources else b"")
@@ -116,7 +119,7 @@ def run_of(
         for path in sorted(root.rglob(f"*{ENDING}")) if root else ():
             digest.update(path.read_bytes())
     shared = tuple(questionnaires)
-    return Run(folder, tuple(formats), catalogue, shared, templates, texts.language(), digest.hexdigest())
+    return Run(folder, tuple(formats), catalogue, shared, templates, style, texts.language(), digest.hexdigest())
 
 
 def made(jobs: Iterable[Job], run: Run, count: int) -> Iterator[Outcome]:
@@ -177,7 +180,9 @@ def _make(job: Job, run: Run) -> Outcome:
     stays = made_from == job.made_from and all(path.is_file() for path in paths)
     if not stays:
         view = report(material)
-        for path, text in {path: rendered(view, form, run.templates) for path, form in paths.items()}.items():
+        for path, text in {
+            path: rendered(view, form, run.templates, run.style) for path, form in paths.items()
+        }.items():
             write_text(path, text)
     advice = material.advice
     first = tuple(each.recommendation.id for each in advice.first)

@@ -9,6 +9,7 @@ from ouderscan.errors import WrongUsageError
 from ouderscan.reporting import pdf
 from ouderscan.reporting.papers.view import Paper
 from ouderscan.reporting.render import rendered, rendered_paper
+from ouderscan.reporting.style import PLAIN, Style
 from ouderscan.reporting.view import Report
 from ouderscan.texts import _
 
@@ -16,7 +17,9 @@ PDF: Final = "pdf"
 WORD: Final = "docx"
 
 
-def report_files(view: Report, formats: Sequence[str], templates: Path | None = None) -> dict[str, bytes]:
+def report_files(
+    view: Report, formats: Sequence[str], templates: Path | None = None, style: Style = PLAIN
+) -> dict[str, bytes]:
     """The report in these formats (`html`, `md`, `pdf`, `docx`), by file name; in Word the plan is a file of its own.
 
     Raises:
@@ -26,26 +29,28 @@ def report_files(view: Report, formats: Sequence[str], templates: Path | None = 
     files: dict[str, bytes] = {}
     for form in dict.fromkeys(formats):
         if form == WORD:
-            files |= _word(view)
+            files |= _word(view, style)
         elif form == PDF:
-            files["report.pdf"] = pdf.printed(rendered(view, "html", templates))
+            files["report.pdf"] = pdf.printed(rendered(view, "html", templates, style))
         else:
-            files[f"report.{form}"] = rendered(view, form, templates).encode("utf-8")
+            files[f"report.{form}"] = rendered(view, form, templates, style).encode("utf-8")
     return files
 
 
-def paper_files(name: str, paper: Paper, formats: Sequence[str], templates: Path | None = None) -> dict[str, bytes]:
+def paper_files(
+    name: str, paper: Paper, formats: Sequence[str], templates: Path | None = None, style: Style = PLAIN
+) -> dict[str, bytes]:
     """A paper in these formats, by file name; see `report_files`. There is no Word of it."""
     files: dict[str, bytes] = {}
     for form in dict.fromkeys(each for each in formats if each != WORD):
         if form == PDF:
-            files[f"{name}.pdf"] = pdf.printed(rendered_paper(name, paper, "html", templates))
+            files[f"{name}.pdf"] = pdf.printed(rendered_paper(name, paper, "html", templates, style))
         else:
-            files[f"{name}.{form}"] = rendered_paper(name, paper, form, templates).encode("utf-8")
+            files[f"{name}.{form}"] = rendered_paper(name, paper, form, templates, style).encode("utf-8")
     return files
 
 
-def _word(view: Report) -> dict[str, bytes]:
+def _word(view: Report, style: Style) -> dict[str, bytes]:
     if find_spec("docx") is None:
         raise WrongUsageError(
             _("For Word the extra 'word' is needed. Install it with: {command}").format(
@@ -54,4 +59,4 @@ def _word(view: Report) -> dict[str, bytes]:
         )
     from ouderscan.reporting.word import plan, report  # noqa: PLC0415 - an extra that may be absent
 
-    return {"report.docx": report.report(view), "plan.docx": plan.plan(view)}
+    return {"report.docx": report.report(view, style), "plan.docx": plan.plan(view, style)}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ouderscan.answers.store import HouseStyle
 from ouderscan.questionnaire.model import Group, Sector
 
 
@@ -18,3 +19,4 @@ class Occasion:
     profiles: tuple[str, ...] = ()
     target: float = 60.0
     example: bool = False
+    style: HouseStyle | None = None

@@ -18,6 +18,7 @@ from ouderscan.reporting.intervention_view import Intervention
 from ouderscan.reporting.overview.view import Overview
 from ouderscan.reporting.papers.view import Paper
 from ouderscan.reporting.projector import Projector
+from ouderscan.reporting.style import PLAIN, Style
 from ouderscan.reporting.view import Report
 from ouderscan.texts import _, clean
 
@@ -29,18 +30,18 @@ _BLANK_LINES: Final = re.compile(r"\n{3,}")
 """Parts that are empty leave them, and Markdown reads better without."""
 
 
-def rendered(view: Page, form: str, folder: Path | None = None) -> str:
+def rendered(view: Page, form: str, folder: Path | None = None, style: Style = PLAIN) -> str:
     """A page in a format of `FORMATS`, with the user's templates before ours where a folder is given; see `filled`.
 
     Its template is called as its type, and so is the view in it: `report.html.j2` sees `report`.
     """
     name = type(view).__name__.lower()
-    return filled(name, form, {name: view}, folder)
+    return filled(name, form, {name: view, "style": style}, folder)
 
 
-def rendered_paper(name: str, paper: Paper, form: str, folder: Path | None = None) -> str:
+def rendered_paper(name: str, paper: Paper, form: str, folder: Path | None = None, style: Style = PLAIN) -> str:
     """A paper of `papers.registry` in a format of `FORMATS`; see `filled`."""
-    return filled(f"papers/{name}", form, {"paper": paper}, folder)
+    return filled(f"papers/{name}", form, {"paper": paper, "style": style}, folder)
 
 
 def filled(name: str, form: str, values: Mapping[str, object], folder: Path | None = None) -> str:

@@ -9,6 +9,7 @@ from ouderscan.issues import Issue, Where, nearest
 from ouderscan.reporting import templates
 from ouderscan.reporting.papers.registry import PAPERS
 from ouderscan.reporting.render import Page
+from ouderscan.reporting.style import Style
 from ouderscan.reporting.template_check.kinds import kind_of
 from ouderscan.reporting.template_check.walk import Scope, Walk
 
@@ -65,4 +66,4 @@ def _pages(form: str) -> Iterator[tuple[str, Scope]]:
     pages += [(f"papers/{name}", "paper", get_type_hints(paper.make)["return"]) for name, paper in PAPERS.items()]
     for name, value, view in pages:
         if (assets.report_templates() / f"{name}{ending}").is_file():
-            yield f"{name}{ending}", {value: kind_of(view)}
+            yield f"{name}{ending}", {value: kind_of(view), "style": kind_of(Style)}

@@ -1,5 +1,6 @@
 """The plan as a Word document: the actions with room to write, and what was considered."""
 
+from ouderscan.reporting.style import PLAIN, Style
 from ouderscan.reporting.view import Action, Report
 from ouderscan.reporting.word import contested
 from ouderscan.reporting.word.sheet import Sheet
@@ -9,9 +10,9 @@ _QUESTION, _ANSWER = 55, 115
 """Millimetres."""
 
 
-def plan(report: Report) -> bytes:
+def plan(report: Report, style: Style = PLAIN) -> bytes:
     """The plan of a scan, to go on with in Word; while there is none, an empty one."""
-    sheet = Sheet(_("What we are going to do: {school}").format(school=report.cover.school), report.language)
+    sheet = Sheet(_("What we are going to do: {school}").format(school=report.cover.school), report.language, style)
     sheet.title(_("What we are going to do"))
     sheet.say(f"{report.cover.school}, {report.cover.date}")
     if report.example:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ouderscan.reporting.pictures import Strip
+from ouderscan.reporting.style import PLAIN, Style
 from ouderscan.reporting.view import Card, DimensionPart, ItemPicture, Report
 from ouderscan.reporting.word import contested, plan
 from ouderscan.reporting.word.sheet import WIDTH, Sheet
@@ -15,9 +16,9 @@ _THREE = (45, 60, 65)
 """Millimetres."""
 
 
-def report(made: Report) -> bytes:
+def report(made: Report, style: Style = PLAIN) -> bytes:
     """The report of a scan, to edit in Word."""
-    sheet = Sheet(f"{_('Working with parents')}: {made.cover.school}, {made.cover.date}", made.language)
+    sheet = Sheet(f"{_('Working with parents')}: {made.cover.school}, {made.cover.date}", made.language, style)
     for write in (_cover, _agreed, _not_known, _divided, _dimensions, _reach, _recommendations, _made, _sources):
         write(sheet, made)
     return sheet.saved()

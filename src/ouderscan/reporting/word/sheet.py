@@ -4,6 +4,7 @@ Everything that comes in is text and stays text. A bar is a row of shaded cells:
 aloud, which a picture cannot.
 """
 
+import base64
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Final
@@ -17,11 +18,13 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from ouderscan.texts import clean
+from ouderscan.reporting.style import Style
+from ouderscan.texts import _, clean
 
 WIDTH: Final = 170
 """Millimetres between the margins of A4."""
 _TAGS: Final = {"nl": "nl-NL", "en": "en-GB"}
+_PICTURES: Final = ("data:image/png", "data:image/jpeg")
 _FONT: Final = "Calibri"
 _EMPTY: Final = "E6E3DA"
 _LINE: Final = "BDB7A6"
@@ -34,9 +37,9 @@ _LABEL: Final = 50
 class Sheet:
     """A document that is being written, from top to bottom."""
 
-    def __init__(self, title: str, language: str, accent: str = "0F5F57") -> None:
+    def __init__(self, title: str, language: str, style: Style) -> None:
         self._document = Document()
-        self._accent = accent
+        self._accent = style.accent[1:].upper()
         section = self._document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
@@ -44,6 +47,8 @@ class Sheet:
         properties.title, properties.language = clean(title), _TAGS.get(language, language)
         properties.author, properties.comments = "", ""
         self._style(_TAGS.get(language, language))
+        if style.logo.startswith(_PICTURES):
+            self._logo(base64.b64decode(style.logo.partition(",")[2]))
         _page_number(section.footer.paragraphs[0], clean(title))
 
     def saved(self) -> bytes:
@@ -151,6 +156,11 @@ class Sheet:
             paragraph.style = "Table Text"
             paragraph.paragraph_format.keep_with_next = spanning
             paragraph.add_run(clean(text, lines=True)).bold = bold or spanning
+
+    def _logo(self, content: bytes) -> None:
+        """The logo above everything; Word takes PNG and JPEG."""
+        picture = self._document.add_picture(BytesIO(content), height=Mm(18))
+        picture._inline.docPr.set("descr", _("Logo of the school"))  # noqa: SLF001 - as above
 
     def _style(self, language: str) -> None:
         styles = self._document.styles
