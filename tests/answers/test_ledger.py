@@ -1,11 +1,12 @@
 """The list of who counts: kept twice, each mended from the other, and not begun anew behind a report."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from test_portions import count, people
 
-from ouderscan.answers.ledger import LEDGER, PORTION, Ledger
+from ouderscan.answers.ledger import LEDGER, PORTION, Ledger, read
 from ouderscan.questionnaire.model import Group
 
 FIRST, SECOND = tuple("abcde"), tuple("fghij")
@@ -78,3 +79,20 @@ def test_ledgers_of_two_copies_are_joined_and_a_contradiction_is_found() -> None
     assert of_parents(FIRST).joined(of_parents(tuple("efghi"))) is None
     pupils = Ledger(portions={Group.LEERLING: (SECOND,)})
     assert of_parents(FIRST).joined(pupils) == Ledger(portions={Group.OUDER: (FIRST,), Group.LEERLING: (SECOND,)})
+
+
+def test_windows_that_count_at_once_make_one_ledger(tmp_path: Path) -> None:
+    """Each sees others who have just finished; without a lock they would contradict each other for ever."""
+    (tmp_path / "report").mkdir()
+    names = "abcdefghijklmnopqrstuvwxyz"
+    with ThreadPoolExecutor(8) as windows:
+        list(
+            windows.map(
+                lambda size: count(tmp_path, people(*names[:size])), [5, 6, 7, 8, 9, 11, 13, 17, 20, 24, 26] * 3
+            )
+        )
+    assert count(tmp_path, people(*names)).issues == ()
+    ledger, _issues = read([tmp_path / LEDGER, tmp_path / "report" / LEDGER])
+    assert ledger
+    assert ledger.ids(Group.OUDER) == set(names)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [LEDGER, "report"]

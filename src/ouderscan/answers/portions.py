@@ -35,17 +35,28 @@ def counted(places: Sequence[Path], people: Sequence[Respondent], questionnaires
         NotWritableError: when a new portion cannot be kept.
     """
     in_the_room = tuple(each for each in people if each.header.group.in_the_room)
-    known, issues = ledger.read(places)
-    if known is None:
+    if len(in_the_room) == len(people):
+        return Counted(in_the_room)
+    grown, issues = _grown(places, people)
+    if grown is None:
         return Counted(in_the_room, issues=tuple(issues))
-    portions = {group: _portions(group, known, people) for group in Group if not group.in_the_room}
-    grown = Ledger(portions={group: those for group, those in portions.items() if those})
-    if grown.portions:
-        ledger.write(places, grown)
     count = [each for each in people if each.header.group.in_the_room or each.id in grown.ids(each.header.group)]
     waiting = _waiting_answers(grown, people, questionnaires)
     told = [*issues, *_waiting(places[0], people, grown), *_held_back(places[0], people, waiting)]
     return Counted(tuple(count), waiting, tuple(told))
+
+
+def _grown(places: Sequence[Path], people: Sequence[Respondent]) -> tuple[Ledger | None, list[Issue]]:
+    """The ledger with the new portions, kept; None where what was kept cannot be believed."""
+    with ledger.locked(places[0]):
+        known, issues = ledger.read(places)
+        if known is None:
+            return None, issues
+        portions = {group: _portions(group, known, people) for group in Group if not group.in_the_room}
+        grown = Ledger(portions={group: those for group, those in portions.items() if those})
+        if grown.portions:
+            ledger.write(places, grown)
+    return grown, issues
 
 
 def _portions(group: Group, known: Ledger, people: Sequence[Respondent]) -> tuple[tuple[str, ...], ...]:
