@@ -1,12 +1,13 @@
-"""Play a meeting that ends in a plan: eight people answer alone, talk, choose three actions and get their report.
+"""Play a year: eight people answer alone, talk, choose three actions, and look back when the year is over.
 
     python examples/a_year.py FOLDER
 
-Every step is the command that people type, with what they type; nothing is written in another way. The school and all
-answers are invented, and the same every time.
+Every step is the command that people type, with what they type; only what they would change in a file by hand, after a
+year, is changed there. The school and all answers are invented, and the same every time.
 """
 
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -44,11 +45,43 @@ FIND_OUT = (
     "2027-02-01",
 )
 
+BECAME = (
+    ("teamleider", "done", "Alle ouders zijn gebeld; twee mentoren vonden het te veel voor één week"),
+    ("mentor groep 5", "doing", "In groep 5 en 6; de andere groepen beginnen na de kerst"),
+)
+"""What the school writes into its plan after a year, by who saw to it."""
+ROSE = ("sf1", "sf4", "rv1")
+"""What the team worked on."""
+
 
 def main(folder: Path) -> None:
     """Play it; a step that fails stops the play and says which."""
     folder.mkdir(parents=True, exist_ok=True)
-    school = folder / "school"
+    school, later = folder / "school", folder / "school-een-jaar-later"
+    meet(school)
+    look_back(school)
+    for number in range(TEAM):
+        answer(later, number, after_a_year=True)
+    run("report", later)
+    run("compare", school, later)
+    run("compare", school, later, "--to", "html", "--to", "md")
+
+
+def look_back(school: Path) -> None:
+    """Write what became of the plan, and let a year go by: the first scan is of a year ago."""
+    scan, plan = school / "scan.yaml", school / "plan.yaml"
+    day = re.compile(r'^date: "(\d{4})', re.MULTILINE)
+    year_ago = day.sub(lambda found: f'date: "{int(found[1]) - 1}', scan.read_text(encoding="utf-8"))
+    scan.write_text(year_ago, encoding="utf-8")
+    text = plan.read_text(encoding="utf-8")
+    for owner, status, note in BECAME:
+        text = re.sub(f'(  owner: "?{owner}"?\n)', rf'\1  status: {status}\n  note: "{note}"\n', text)
+    plan.write_text(text, encoding="utf-8")
+    run("check", school)
+
+
+def meet(school: Path) -> None:
+    """Everybody answers; then there is a meeting that ends in a plan."""
     for number in range(TEAM):
         answer(school, number)
     run("scan", school, "--status")
@@ -58,29 +91,37 @@ def main(folder: Path) -> None:
     run("report", school)
 
 
-def answer(school: Path, number: int) -> None:
+def answer(school: Path, number: int, *, after_a_year: bool = False) -> None:
     """One of the team answers; the first sets the scan up, with the options and the question that belong to that."""
     new = ["--school", "De Klimboom", "--sector", "po", "--population", "team=9"]
     new += [word for name in QUESTIONNAIRES for word in ("--questionnaire", name)]
     new += [word for role, count in ROLES.items() for word in ("--role", f"{role}={count}")]
     role = "1" if number % 3 else "2"
     before = ["-", role] if number == 0 else [role]
-    run("scan", school, "--full", *(new if number == 0 else ()), typed=lines(*before, *answers(number), "v"))
+    run(
+        "scan",
+        school,
+        "--full",
+        *(new if number == 0 else ()),
+        typed=lines(*before, *answers(number, after_a_year), "v"),
+    )
 
 
-def answers(number: int) -> Iterator[str]:
+def answers(number: int, after_a_year: bool) -> Iterator[str]:
     """What one person types, an answer to each question: some are content, some are not, and some do not know."""
     draw = random.Random(number)
     leaning = draw.choice((-0.3, 0, 0.3))
+    rise = 0.2 if after_a_year else 0
     for name in QUESTIONNAIRES:
         questionnaire = catalogue.read_file(catalogue.shipped_file(name))
         assert isinstance(questionnaire, Questionnaire)
         for item in questionnaire.in_sector(Sector.PO).items_for(Group.TEAM):
             scale = questionnaire.scale_of(item, Group.TEAM)
+            risen = rise if item.dimension in ROSE else 0
             if NonAnswerName.DONT_KNOW in scale.non_answers and draw.random() < 0.1:
                 yield "w"
             else:
-                yield str(1 + round(min(1, max(0, draw.gauss(0.5 + leaning, 0.2))) * (len(scale.options) - 1)))
+                yield str(1 + round(min(1, max(0, draw.gauss(0.5 + leaning + risen, 0.2))) * (len(scale.options) - 1)))
 
 
 def meeting() -> str:

@@ -45,7 +45,9 @@ app.command("merge", help=N_("Put two copies of a scan folder together; nothing 
 app.command("form", help=N_("Make a form of the questions to send out, such as a page for parents."))(form.form)
 app.command("score", help=N_("Score answers: a table in the terminal, or data for other programs."))(score.score)
 app.command("report", help=N_("Make the improvement report of a school, or of each of many."))(report.report)
-app.command("compare", help=N_("Set two moments of one school side by side."))(compare.compare)
+app.command("compare", help=N_("Compare two moments of one school, or schools with and without a project."))(
+    compare.compare
+)
 app.command("explain", help=N_("Show how a figure came about, down to the answers."))(explain.explain)
 app.command("check", help=N_("Find the faults in questionnaires, recommendations and answers."))(check.check)
 app.command("map", help=N_("Say what the columns of an export from another system mean."))(mapped.map_columns)

@@ -24,7 +24,8 @@ def show(view: Comparison) -> None:
         console.show(sentence)
     console.show("\n" + view.looked_back)
     for action in view.actions:
-        console.show(f"{action.number}. " + " ".join(each.text for each in (action.blanks[0], action.blanks[-1])))
+        console.show(f"{action.number}. {action.blanks[0].text}")
+        console.show(f"   {action.blanks[-1].text}")
     for met in view.findings:
         console.show(f"\n{met.title}: {len(met.lines)}")
         for line in met.lines if met.changed else ():

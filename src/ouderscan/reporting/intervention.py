@@ -6,6 +6,7 @@ from math import isinf
 from typing import Final
 
 from ouderscan.compare.intervention import FEWEST_SCHOOLS, Effect, Side
+from ouderscan.compare.permutation import MOST_DIVISIONS, SAMPLED
 from ouderscan.compare.sides import LeftOut, Sides
 from ouderscan.questionnaire.model import Questionnaire, Sector
 from ouderscan.questionnaire.names import sector_name
@@ -76,8 +77,7 @@ def _summary(made_of: Evaluation) -> Iterator[str]:
         "explains."
     ).format(total=len(made_of.effects), count=len(beyond))
     if len(made_of.effects) > 1:
-        expected = _("Chance alone makes about one in twenty figures look so.")
-        yield expected
+        yield _("Chance alone makes about one in twenty figures look so.")
 
 
 def warnings(made_of: Evaluation) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _made() -> tuple[str, ...]:
         ),
         _(
             "The difference is the change of the schools with it minus the change of those without. The bounds come "
-            "from dividing the same schools in other ways: all of them up to 10,000, else 2,000 of them."
-        ),
+            "from dividing the same schools in other ways: all of them up to {all}, else {some} of them."
+        ).format(all=number(MOST_DIVISIONS), some=number(SAMPLED + 1)),
         _("Schools of one sector are compared. Primary and secondary schools differ too much in contact with parents."),
     )
