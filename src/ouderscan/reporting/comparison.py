@@ -89,10 +89,10 @@ class _Maker:
                 count=len(told), total=len(compared)
             )
         verified = self.then.verified(dimension) and self.now.verified(dimension)
-        lines = (
-            f"{words.kind(each.kind)} ({words.speaker(each.group, each.kind, verified=verified)}):" for each in told
-        )
-        return "; ".join(f"{line} {changes.difference(each)}" for line, each in zip(lines, told, strict=True)) + "."
+        return "; ".join(f"{self._named(each, verified=verified)}: {changes.difference(each)}" for each in told) + "."
+
+    def _named(self, change: Change, *, verified: bool) -> str:
+        return f"{words.kind(change.kind)}, {words.speaker(change.group, change.kind, verified=verified)}"
 
     def _notes(self, dimension: str) -> Iterator[str]:
         for each, group in self.compared.by_question_alone:

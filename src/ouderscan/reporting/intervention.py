@@ -147,11 +147,15 @@ def _message(effect: Effect) -> str:
         told = _("The change with it is {points} points higher than the change without.").format(**change)
     else:
         told = _("The change with it is {points} points lower than the change without.").format(**change)
+    return f"{told} {_chance(effect)}"
+
+
+def _chance(effect: Effect) -> str:
     if isinf(effect.interval.low) or isinf(effect.interval.high):
-        return f"{told} {_('There are too few schools to tell whether that is more than chance.')}"
+        return _("There are too few schools to tell whether that is more than chance.")
     if effect.beyond_chance:
-        return f"{told} {_('Chance alone does not easily make such a difference.')}"
-    return f"{told} {_('Chance alone can make such a difference.')}"
+        return _("Chance alone does not easily make such a difference.")
+    return _("Chance alone can make such a difference.")
 
 
 def _likely(effect: Effect) -> str:

@@ -6,7 +6,6 @@ from typing import Final
 
 from ouderscan import plan as plans
 from ouderscan.plan import Plan, Status
-from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts.agreed import agreed
 from ouderscan.reporting.view import Action, Blank
@@ -29,7 +28,7 @@ def headline(plan: Plan | None) -> str:
     counts = Counter(each.status for each in plan.actions)
     told = [_(sentence).format(n=counts[status]) for status, sentence in _COUNTED if counts[status]]
     start = plural("Then {n} action was agreed", "Then {n} actions were agreed", len(plan.actions))
-    return f"{start}; {words.enumeration(told)}."
+    return f"{start}. {'; '.join(told).capitalize()}."
 
 
 def actions(material: Material) -> tuple[Action, ...]:
