@@ -14,12 +14,12 @@ import polars as pl
 
 from ouderscan.answers.ledger import PORTION
 from ouderscan.scoring.measures import Measure, ScaledItem
-from ouderscan.scoring.tally import complete, count, score
+from ouderscan.scoring.tally import complete, score, total
 
 
 def answers(item: ScaledItem) -> pl.Expr:
     """How many persons chose an option of an item."""
-    return pl.sum_horizontal(count(item, value) for value in range(1, item.options + 1))
+    return pl.col(total(item, "answered"))
 
 
 def apart(measure: Measure) -> pl.Expr:

@@ -4,7 +4,7 @@ Two long tables come out: `item_figures` (one row an item, school, wave and grou
 measure, school, wave and group). Their columns are the fields of `results.ItemFigures` and `results.DimensionFigures`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -12,7 +12,7 @@ from ouderscan.answers.table import GROUP, SCHOOL, NonAnswer
 from ouderscan.questionnaire.model import Group, Kind
 from ouderscan.scoring import complement, student
 from ouderscan.scoring.measures import Measure, ScaledItem
-from ouderscan.scoring.tally import BY, complete, count, counts_of, score
+from ouderscan.scoring.tally import BY, complete, count, counts_of, score, total
 
 SMALLEST_FOR_DISAGREEMENT = 3
 SMALLEST_FOR_ALPHA = 30
@@ -59,10 +59,20 @@ def item_figures(tally: pl.DataFrame, items: Sequence[ScaledItem], measures: Seq
 
     With `measures` it is known which item can be subtracted from which score.
     """
+    tally = _with_totals(tally, items)
     longest = max(item.options for item in items)
     own = _own_measures(measures)
     tables = [_item(tally, item, longest, own.get((item.dimension, item.kind))) for item in items]
     return pl.concat(tables, how="vertical").filter(pl.col("asked") > 0)
+
+
+def _with_totals(tally: pl.DataFrame, items: Iterable[ScaledItem]) -> pl.DataFrame:
+    """The tally with what many figures of an item need (`tally.total`), worked out once."""
+    each = list({item.id: item for item in items}.values())
+    answered = (pl.sum_horizontal(_option_counts(item)).alias(total(item, "answered")) for item in each)
+    asked = (pl.sum_horizontal(counts_of(item)).alias(total(item, "asked")) for item in each)
+    totals = tally.with_columns(*answered, *asked)
+    return totals.with_columns(_nearly_alike(item).alias(total(item, "alike")) for item in each)
 
 
 def _own_measures(measures: Sequence[Measure]) -> dict[tuple[str, Kind], Measure]:
@@ -73,13 +83,13 @@ def _own_measures(measures: Sequence[Measure]) -> dict[tuple[str, Kind], Measure
 def _item(tally: pl.DataFrame, item: ScaledItem, longest: int, measure: Measure | None) -> pl.DataFrame:
     k = item.options
     counts = _option_counts(item)
-    n = pl.sum_horizontal(counts)
-    total = pl.sum_horizontal(value * each for value, each in enumerate(counts, 1))
+    n = complement.answers(item)
+    values = pl.sum_horizontal(value * each for value, each in enumerate(counts, 1))
     squares = pl.sum_horizontal(value**2 * each for value, each in enumerate(counts, 1))
     # n² times the population variance, exact.
-    spread = n * squares - total**2
+    spread = n * squares - values**2
     variance = pl.when(n > 1).then(spread / (n * (n - 1)))
-    positions = k * n - total if item.reverse else total - n
+    positions = k * n - values if item.reverse else values - n
     disagreement = spread.sqrt() * 2 / (n * (k - 1))
     return tally.select(
         *_KEYS,
@@ -96,7 +106,7 @@ def _item(tally: pl.DataFrame, item: ScaledItem, longest: int, measure: Measure 
         variance.sqrt().alias("sd"),
         pl.when(n >= SMALLEST_FOR_DISAGREEMENT).then(disagreement).alias("disagreement"),
         (1 - variance / ((k**2 - 1) / 12)).clip(lower_bound=0).alias("agreement"),
-        _nearly_alike(item).alias(ALIKE),
+        pl.col(total(item, "alike")).alias(ALIKE),
         pl.lit(50 / (k - 1)).alias(STEP),
         *_apart(measure, complement.most_answered(measure, item) if measure else pl.lit(False)),
         n.alias(FEWEST),
@@ -122,6 +132,7 @@ def dimension_figures(
         tally = tally.with_columns(pl.lit(None, pl.Int64).alias(POPULATION))
     else:
         tally = tally.join(populations, on=[SCHOOL, GROUP], how="left", maintain_order="left")
+    tally = _with_totals(tally, [item for measure in measures for item in measure.items])
     own = _own_measures(measures)
     tables = [_measure(tally, each, own[each.dimension, each.kind]) for each in measures]
     tables = tables or [pl.DataFrame(schema=_MEASURED)]
@@ -137,9 +148,9 @@ def own(dimensions: pl.DataFrame) -> pl.DataFrame:
 
 
 def _measure(tally: pl.DataFrame, measure: Measure, own: Measure) -> pl.DataFrame:
-    n, total, squares = (pl.col(score(measure, what)) for what in ("n", "sum", "squares"))
+    n, units, squares = (pl.col(score(measure, what)) for what in ("n", "sum", "squares"))
     # The products of large groups need more than 64 bits.
-    spread = n.cast(pl.Int128) * squares - total.cast(pl.Int128) ** 2
+    spread = n.cast(pl.Int128) * squares - units.cast(pl.Int128) ** 2
     sd = pl.when(n > 1).then((spread / (n * (n - 1))).sqrt() * 100 / measure.unit)
     asked_cells = pl.sum_horizontal(_asked_of(item) for item in measure.items)
     return tally.select(
@@ -150,12 +161,12 @@ def _measure(tally: pl.DataFrame, measure: Measure, own: Measure) -> pl.DataFram
         pl.lit(measure.shared).alias("shared"),
         pl.col(score(measure, "asked")).alias("asked"),
         n.alias("n"),
-        pl.when(n > 0).then(total * 100 / (n * measure.unit)).alias("mean"),
+        pl.when(n > 0).then(units * 100 / (n * measure.unit)).alias("mean"),
         sd.alias("sd"),
         (sd / n.sqrt() * _finite(n)).alias("error"),
         *_reliability(measure),
         *(_share(measure, code, asked_cells) for code in NonAnswer),
-        pl.min_horizontal(_nearly_alike(item) for item in measure.items).alias(ALIKE),
+        pl.min_horizontal(total(item, "alike") for item in measure.items).alias(ALIKE),
         pl.lit(50 / (min(item.options for item in measure.items) - 1)).alias(STEP),
         *(_comparable(measure, own) if measure.shared else _apart(measure, pl.lit(True))),
         pl.min_horizontal(_answers_if_asked(item) for item in measure.items).alias(FEWEST),
@@ -185,7 +196,7 @@ def _option_counts(item: ScaledItem) -> list[pl.Expr]:
 
 
 def _asked_of(item: ScaledItem) -> pl.Expr:
-    return pl.sum_horizontal(counts_of(item))
+    return pl.col(total(item, "asked"))
 
 
 def _share(measure: Measure, code: NonAnswer, asked_cells: pl.Expr) -> pl.Expr:
@@ -195,7 +206,7 @@ def _share(measure: Measure, code: NonAnswer, asked_cells: pl.Expr) -> pl.Expr:
 
 def _nearly_alike(item: ScaledItem) -> pl.Expr:
     """How many answered an item, where all of them or all but one gave the same answer."""
-    n = pl.sum_horizontal(_option_counts(item))
+    n = complement.answers(item)
     # One or two always do.
     return pl.when((n >= SMALLEST_FOR_DISAGREEMENT) & (pl.max_horizontal(_option_counts(item)) >= n - 1)).then(n)
 

@@ -31,6 +31,11 @@ def counts_of(item: ScaledItem) -> list[str]:
     return [count(item, code) for code in codes_of(item)]
 
 
+def total(item: ScaledItem, what: str) -> str:
+    """A column that `with_totals` adds: `answered` (persons who chose an option), `asked`, and `alike`."""
+    return f"total|{item.id}|{what}"
+
+
 def score(measure: Measure, what: str) -> str:
     """A column of a measure: `asked`, `answering` (persons who answered one of its items), `n` (persons with a score).
 
