@@ -118,7 +118,7 @@ def test_resume_makes_only_what_is_absent_or_changed(run: Run, tmp_path: Path) -
 def test_who_stops_keeps_whole_reports_is_told_how_far_it_came_and_can_go_on(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out, make, begun = tmp_path / "uit", batch._make, []
+    out, make, begun = tmp_path / "uit", batch.make, []
 
     def stopped_at_the_third(job: batch.Job, run_: batch.Run) -> batch.Outcome:
         begun.append(job.name)
@@ -128,7 +128,7 @@ def test_who_stops_keeps_whole_reports_is_told_how_far_it_came_and_can_go_on(
 
     answers = export(tmp_path / "a.csv", ["Es", "Els", "Eik", "Iep"])
     with monkeypatch.context() as patched:
-        patched.setattr(batch, "_make", stopped_at_the_third)
+        patched.setattr(batch, "make", stopped_at_the_third)
         assert run(answers, "--output", out, "--to", "md") == 130
     assert "Stopped: 2 of 4 reports are made. Go on with the same command and --resume." in capsys.readouterr().err
     assert files(out) == ["eik.md", "els.md", "index.json"]

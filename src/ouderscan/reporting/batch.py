@@ -5,6 +5,7 @@ an `Outcome`: whether it was written, and what the overview needs. At no time ar
 processes can take, so memory does not grow with the number of schools.
 """
 
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -132,7 +133,7 @@ def made(jobs: Iterable[Job], run: Run, count: int) -> Iterator[Outcome]:
         NotWritableError: when a file cannot be written.
     """
     if count <= FEW:
-        return (_make(job, run) for job in jobs)
+        return (make(job, run) for job in jobs)
     return _in_processes(jobs, run, min(count, _processors()))
 
 
@@ -167,13 +168,15 @@ class _Process:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         texts.use(run.language)
         cls.run = run
+        # What is kept for good need not be looked through for garbage after every few thousand texts.
+        gc.freeze()
 
     @classmethod
     def make(cls, job: Job) -> Outcome:
-        return _make(job, cls.run)
+        return make(job, cls.run)
 
 
-def _make(job: Job, run: Run) -> Outcome:
+def make(job: Job, run: Run) -> Outcome:
     material = job.case.material(run)
     made_from = hashlib.sha256(f"{run.content} {job.case!r}".encode()).hexdigest()
     paths = {run.folder / f"{job.name}.{form}": form for form in run.formats}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ouderscan.reporting.pictures import Bin, Dot
@@ -124,6 +125,7 @@ def _bin(answer: Counted, edge: float, width: float, place: int, options: int, d
     )
 
 
+@lru_cache(maxsize=4096)  # there are few different stacks
 def _stack(persons: int, across: int, height: int) -> tuple[Dot, ...]:
     """Dots from the bottom up, each row centred."""
     dots = []

@@ -1,6 +1,6 @@
 """What a report is made of, with the look-ups that its parts need."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -88,15 +88,26 @@ class Material:
         advised = self.sources.language if self.sources else language()
         return "" if advised == language() else advised
 
-    def scores(self, dimension: str, kind: Kind) -> Iterator[DimensionFigures]:
+    def scores(self, dimension: str, kind: Kind) -> tuple[DimensionFigures, ...]:
         """The figures of a dimension for a kind, in the order of the groups."""
-        found = (self.figures.dimension(dimension, kind, group) for group in Group)
-        return (each for each in found if each)
+        return self._scores.get((dimension, kind), ())
+
+    @cached_property
+    def _scores(self) -> Mapping[tuple[str, Kind], tuple[DimensionFigures, ...]]:
+        found: dict[tuple[str, Kind], list[DimensionFigures]] = {}
+        for each in self.figures.dimensions:
+            found.setdefault((each.dimension, each.kind), []).append(each)
+        order = list(Group)
+        return {key: tuple(sorted(those, key=lambda each: order.index(each.group))) for key, those in found.items()}
 
     def verified(self, dimension: str) -> bool:
         """Whether those outside the room said what they experience, and that may be shown (rule 1)."""
-        scored = self.scores(dimension, Kind.EXPERIENCE)
-        return any(each.mean is not None and not each.group.in_the_room for each in scored)
+        return dimension in self._verified
+
+    @cached_property
+    def _verified(self) -> frozenset[str]:
+        scored = (each for each in self.figures.dimensions if each.kind is Kind.EXPERIENCE and each.mean is not None)
+        return frozenset(each.dimension for each in scored if not each.group.in_the_room)
 
     def population(self, group: Group) -> int | None:
         """How many persons a group has, where that is known."""
@@ -105,8 +116,12 @@ class Material:
     def reference(self, dimension: str) -> Reference:
         """A dimension's short name and its place in the report: that of its questionnaire's part, if it has one."""
         known = self.dimensions[dimension]
-        has_place = any(item.dimension == dimension and item.kind is not Kind.REACH for item in self.items.values())
-        return Reference(known.short, f"dimension-{dimension}" if has_place else "")
+        return Reference(known.short, f"dimension-{dimension}" if dimension in self._placed else "")
+
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        """The dimensions that have a place in part 4."""
+        return frozenset(item.dimension for item in self.items.values() if item.kind is not Kind.REACH)
 
     def citation(self, statement: str, study: str | None = None) -> Citation:
         """A statement of the memo with its study, or with all of its studies where none is named."""

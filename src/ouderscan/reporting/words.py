@@ -6,7 +6,7 @@ from typing import Final
 
 from ouderscan.answers.table import NonAnswer
 from ouderscan.findings import Thresholds
-from ouderscan.questionnaire.model import Group, Kind, Scale
+from ouderscan.questionnaire.model import Group, Kind, NonAnswerName, Scale
 from ouderscan.questionnaire.names import group_name
 from ouderscan.scoring.results import Hidden
 from ouderscan.texts import N_, _, clean, day, number, percent, plural
@@ -94,7 +94,8 @@ def non_answer_name(code: NonAnswer) -> str:
 
 def non_answer(code: NonAnswer, scale: Scale) -> str:
     """A non-answer as the person read it, or our own words where it cannot be chosen."""
-    return next((text for name, text in scale.non_answers.items() if NonAnswer.of(name) is code), non_answer_name(code))
+    chosen = code is not NonAnswer.NOT_ANSWERED and scale.non_answers.get(NonAnswerName(code.label))
+    return chosen or non_answer_name(code)
 
 
 def enumeration(names: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ouderscan.answers.table import NonAnswer
 from ouderscan.questionnaire.model import Group, Item, Kind, Scale
@@ -46,7 +47,7 @@ def _without_repeated_keys(pictures: Iterable[ItemPicture]) -> Iterator[ItemPict
         distributions = []
         for answers in each.distributions:
             known = answers.key in (last, of_group.get(answers.group))
-            distributions.append(replace(answers, key=()) if known else answers)
+            distributions.append(replace(answers, key=()) if known and answers.key else answers)
             last = of_group[answers.group] = answers.key or last
         yield replace(each, distributions=tuple(distributions))
 
@@ -76,7 +77,8 @@ def _distribution(material: Material, item: Item, figures: ItemFigures, place: s
     )
 
 
-def _key(options: Sequence[str]) -> tuple[KeyEntry, ...]:
+@lru_cache(maxsize=256)  # every item on a scale has the same one
+def _key(options: tuple[str, ...]) -> tuple[KeyEntry, ...]:
     return tuple(
         KeyEntry(str(place), name, geometry.tone(place, len(options))) for place, name in enumerate(options, 1)
     )
@@ -103,6 +105,7 @@ def _drawn(figures: ItemFigures, scale: Scale) -> Drawing:
     return geometry.drawing(options, others)
 
 
+@lru_cache(maxsize=8192)  # a few persons of a few, thousands of times
 def _counted(code: str, name: str, persons: int, asked: int) -> Counted:
     return Counted(code, name, persons, number(persons), percent(persons / asked) if asked else "")
 
