@@ -204,7 +204,7 @@ def test_a_hundred_kills_lose_no_confirmed_answer(tmp_path: Path) -> None:
         terminal.expect("Go on at question")
         terminal.send("1" + ENTER + "".join(draw.choices("123wt", k=60)))
         for _confirmation in range(draw.randrange(3)):  # so that there is something to lose, on a busy machine too
-            terminal.shows("saved", seconds=1)
+            terminal.shows("saved", seconds=5)
         pause(draw.uniform(0, 0.05))
         terminal.kill()
         confirmed = CONFIRMED.findall(terminal.text)
