@@ -5,12 +5,10 @@ So the ledger is kept twice, in `answers/` and beside the reports that were made
 neither can be believed, nobody new counts until someone has looked.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from filelock import FileLock
 from pydantic import AfterValidator, Field, ValidationError
 
 from ouderscan import files
@@ -21,8 +19,6 @@ PORTION = 5
 """Persons in a portion, which is also the fewest for any figure."""
 LEDGER = "portions.json"
 """Its name, wherever it is kept."""
-_PATIENCE = 10.0
-"""Seconds; a ledger is read and written in a few milliseconds."""
 _MAX_BYTES = 1024 * 1024
 """A random id takes 20, so this is tens of thousands of people; what is cut off here is damaged."""
 
@@ -81,20 +77,9 @@ def read(places: Sequence[Path]) -> tuple[Ledger | None, list[Issue]]:
     return ledger, [Issue("damaged-ledger", Where(path.as_posix())) for path in damaged]
 
 
-@contextmanager
-def locked(place: Path) -> Iterator[None]:
-    """Keep other processes from changing the ledger meanwhile; where no lock can be had, it goes on without."""
-    lock = FileLock(place.with_name(f".{place.stem}.lock"), timeout=_PATIENCE)
-    with suppress(OSError):
-        lock.acquire()
-    try:
-        yield
-    finally:
-        if lock.is_locked:
-            # Removed while it is held, as that of a journal.
-            with suppress(OSError):
-                Path(lock.lock_file).unlink()
-            lock.release()
+def is_kept(places: Iterable[Path], ledger: Ledger) -> bool:
+    """Whether this ledger stands in all of these places, or need not, since nobody counts."""
+    return not ledger.portions or all(_read(path) == ledger for path in places)
 
 
 def write(places: Iterable[Path], ledger: Ledger) -> None:

@@ -12,22 +12,22 @@ from ouderscan.texts import _, clean
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, patience: float = 0) -> Iterator[None]:
     """Hold the lock on a file for as long as the block runs; see `take`."""
-    lock = take(path)
+    lock = take(path, patience)
     try:
         yield
     finally:
         let_go(lock)
 
 
-def take(path: Path) -> BaseFileLock:
-    """The lock on a file, taken.
+def take(path: Path, patience: float = 0) -> BaseFileLock:
+    """The lock on a file, taken, after waiting for so many seconds at most.
 
     Raises:
         NotWritableError: when another process has it, or it cannot be made.
     """
-    lock = FileLock(path.with_name(f".{path.stem}.lock"), timeout=0)
+    lock = FileLock(path.with_name(f".{path.stem}.lock"), timeout=patience)
     try:
         lock.acquire()
     except Timeout as fault:

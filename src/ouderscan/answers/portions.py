@@ -11,9 +11,13 @@ from pathlib import Path
 from ouderscan.answers import ledger
 from ouderscan.answers.company import alone
 from ouderscan.answers.ledger import PORTION, Ledger
+from ouderscan.answers.lock import locked
 from ouderscan.answers.respondent import Respondent
 from ouderscan.issues import Issue, Where
 from ouderscan.questionnaire.model import Group, Questionnaire
+
+_PATIENCE = 10.0
+"""Seconds to wait for another window; it counts in a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,21 @@ def counted(places: Sequence[Path], people: Sequence[Respondent], questionnaires
 
 def _grown(places: Sequence[Path], people: Sequence[Respondent]) -> tuple[Ledger | None, list[Issue]]:
     """The ledger with the new portions, kept; None where what was kept cannot be believed."""
-    with ledger.locked(places[0]):
+    known, issues = ledger.read(places)
+    if known is None or (_with_new(known, people) == known and ledger.is_kept(places, known)):
+        return known, issues
+    with locked(places[0], _PATIENCE):  # another window may have counted meanwhile
         known, issues = ledger.read(places)
-        if known is None:
-            return None, issues
-        portions = {group: _portions(group, known, people) for group in Group if not group.in_the_room}
-        grown = Ledger(portions={group: those for group, those in portions.items() if those})
-        if grown.portions:
-            ledger.write(places, grown)
-    return grown, issues
+        if known is not None:
+            known = _with_new(known, people)
+            ledger.write(places, known)
+    return known, issues
+
+
+def _with_new(known: Ledger, people: Sequence[Respondent]) -> Ledger:
+    """The ledger with a portion of those who are new, for each group that has enough of them."""
+    portions = {group: _portions(group, known, people) for group in Group if not group.in_the_room}
+    return Ledger(portions={group: those for group, those in portions.items() if those})
 
 
 def _portions(group: Group, known: Ledger, people: Sequence[Respondent]) -> tuple[tuple[str, ...], ...]:
