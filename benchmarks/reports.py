@@ -28,6 +28,7 @@ from ouderscan.reporting.geometry import Counted
 from ouderscan.reporting.pictures import Distribution
 from ouderscan.reporting.render import rendered
 from ouderscan.reporting.report import report
+from ouderscan.reporting.style import PLAIN
 
 TEAM, PARENTS = 9, 21
 SEED = 20261124
@@ -101,7 +102,9 @@ def our_page(path: Path) -> None:
     size = len(rendered(views[0], "html").encode())
     print(f"\nThe report of a school, {size / 1000:.0f} kB of HTML")
     ways: dict[str, Callable[[], object]] = {
-        "bare Jinja on the same views and templates": lambda: [template.render(report=each) for each in views],
+        "bare Jinja on the same views and templates": lambda: [
+            template.render(report=each, style=PLAIN) for each in views
+        ],
         "ouderscan, view given": lambda: [rendered(each, "html") for each in views],
         "ouderscan, from the figures to the file": lambda: [
             batch.make(Job(each, f"s{place}"), run) for place, each in enumerate(own[:PAGES])

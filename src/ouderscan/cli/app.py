@@ -6,6 +6,7 @@ from typer.main import get_command
 
 from ouderscan import __version__, texts
 from ouderscan.cli import (
+    answers,
     check,
     compare,
     demo,
@@ -49,6 +50,9 @@ app.command("compare", help=N_("Compare two moments of one school, or schools wi
     compare.compare
 )
 app.command("explain", help=N_("Show how a figure came about, down to the answers."))(explain.explain)
+app.command("answers", help=N_("Give back what is stored in a scan folder, person by person, after a warning."))(
+    answers.answers
+)
 app.command("check", help=N_("Find the faults in questionnaires, recommendations and answers."))(check.check)
 app.command("map", help=N_("Say what the columns of an export from another system mean."))(mapped.map_columns)
 app.command("list", help=N_("List what questionnaires, dimensions and recommendations there are."))(listed.list_content)
