@@ -112,18 +112,22 @@ def _of_measure(batch: Batch, measure: Measure, codes: Codes) -> Iterator[Counte
     units = _positions(measure, values) * shares[answered] * scored
     squares = units**2
     yield score(measure, "asked"), batch.total(asked > 0)
-    yield score(measure, "answering"), batch.total(answered > 0)
     yield score(measure, "n"), batch.total(scored)
-    cells = answered * scored
-    yield score(measure, "cells"), batch.total(cells)
-    yield score(measure, "cells_squares"), batch.total(cells.astype(np.int16) ** 2)
     yield score(measure, "sum"), batch.total(units)
     if measure.wide:
         yield score(measure, "upper"), batch.total(squares >> HALF)
         squares &= 2**HALF - 1
     yield score(measure, "squares"), batch.total(squares)
     if not measure.shared:
+        yield from _of_weights(batch, measure, answered, scored)
         yield from _of_complete_persons(batch, measure, values, answered)
+
+
+def _of_weights(batch: Batch, measure: Measure, answered: Codes, scored: NDArray[np.bool_]) -> Iterator[Counted]:
+    cells = (answered * scored).view(np.uint8)  # at most 12, so that a square has room
+    yield score(measure, "answering"), batch.total(answered > 0)
+    yield score(measure, "cells"), batch.total(cells)
+    yield score(measure, "cells_squares"), batch.total(cells**2)
 
 
 def _of_complete_persons(batch: Batch, measure: Measure, values: Codes, answered: Codes) -> Iterator[Counted]:

@@ -37,11 +37,10 @@ def total(item: ScaledItem, what: str) -> str:
 
 
 def score(measure: Measure, what: str) -> str:
-    """A column of a measure: `asked`, `answering` (persons who answered one of its items), `n` (persons with a score).
+    """A column of a measure: `asked`, `n` (persons with a score), `sum` and `squares` of their scores, in its unit.
 
-    `sum` and `squares` are of their scores, in its unit.
-
-    `cells` and `cells_squares` are over the same persons, of the number of items that each answered.
+    For a group's own score also `answering` (persons who answered one of its items), and over those with a score
+    `cells` and `cells_squares`, of the number of items that each answered.
     """
     return f"score|{measure.name}|{what}"
 
