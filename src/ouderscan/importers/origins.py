@@ -122,7 +122,12 @@ def _group(cell: pl.Expr, mapped: Mapped) -> pl.Expr:
     names = {group.value: group.value for group in Group}
     if isinstance(mapped.group, FromColumn):
         names |= {said.strip().lower(): group for said, group in mapped.group.values.items() if group in names}
-    return cell.str.to_lowercase().replace_strict(names, default=ASIDE + Reason.NO_GROUP, return_dtype=pl.String)
+    said = cell.str.to_lowercase()
+    # Not `replace_strict`: polars holds the whole column for it.
+    group = pl.lit(ASIDE + Reason.NO_GROUP)
+    for name, meant in names.items():
+        group = pl.when(said == name).then(pl.lit(meant)).otherwise(group)
+    return group
 
 
 def _without(school: pl.Expr, group: pl.Expr) -> pl.Expr:
