@@ -3,7 +3,7 @@
 Only plain data: texts that are ready to print, numbers for geometry, tuples, and frozen values like these. A template
 lays out; it computes nothing and decides nothing beyond whether a part is empty. An empty text or tuple means that
 there is nothing to show. Texts are not escaped: the environment escapes them for its format (see `templates`).
-`docs/report-templates.md` is made from this module and `pictures`.
+`docs/report-templates.md` is made from this module and its like.
 """
 
 from dataclasses import dataclass
