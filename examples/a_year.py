@@ -128,7 +128,7 @@ def meeting() -> str:
     """What is typed in the meeting: some agree, one topic they do not, one must be found out; then the plan."""
     first = lines("?", "4", "Zo doen de meesten het", "x", "Wij zien het verschillend")
     talk = first + lines("n", "Het hangt van de klas af", "u", "Dat weten alleen ouders", "m")
-    actions = [lines("a", choice, *said) for choice, said in zip(("1", "1"), ACTIONS, strict=True)]
+    actions = [lines("a", choice, *said) for choice, said in zip(("e", "1"), ACTIONS, strict=True)]
     return talk + "".join(actions) + lines("a", "u", *FIND_OUT, "v", "Te veel tegelijk", "", "")
 
 

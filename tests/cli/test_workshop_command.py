@@ -2,7 +2,7 @@
 
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,13 @@ import pytest
 from ouderscan import plan, workshop
 from ouderscan.answers.journal import Journal
 from ouderscan.answers.lock import locked
+from ouderscan.answers.roles import Choice, Role
 from ouderscan.answers.store import ScanFolder
 from ouderscan.cli import failures
 from ouderscan.cli.app import run
 from ouderscan.questionnaire.model import Group
 from ouderscan.workshop import Agreed, Outcome
-from small_scan import HEADER, TEAM_ITEMS, scan_folder
+from small_scan import HEADER, SCAN, TEAM_ITEMS, scan_folder
 
 ANSWERS = ((1, 3, 2, 1, 3), (5, 3, 2, 2, 3), (1, 3, 4, 3, 3), (5, 3, 4, 2, 2), (1, 3, 3, 2, 3))
 NOTE = "Bij regen sta ik binnen."
@@ -35,10 +36,10 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     return command
 
 
-def answered(folder: ScanFolder, order: list[int]) -> None:
-    """Everybody of the team answers, in this order."""
-    for person in order:
-        with Journal.begin(folder.answers, HEADER) as journal:
+def answered(folder: ScanFolder, order: list[int], held: Sequence[Choice] = ((),) * 5) -> None:
+    """Everybody of the team answers, in this order and in these roles."""
+    for person, own in zip(order, held, strict=True):
+        with Journal.begin(folder.answers, HEADER.model_copy(update={"roles": own})) as journal:
             for item, value in zip(TEAM_ITEMS, ANSWERS[person], strict=True):
                 journal.answer(item, value)
             if person == 0:
@@ -153,6 +154,32 @@ def test_no_screen_names_a_person_a_role_or_who_wrote_a_note(school: ScanFolder,
     command("", "report", school.path)
     report = (school.path / "report" / "report.md").read_text(encoding="utf-8")
     assert "Said in the meeting: Iemand twijfelde" in report
+
+
+def test_no_output_depends_on_who_holds_which_role(tmp_path: Path, command: Run) -> None:
+    """So nothing can be subtracted: a role is counted as present, and goes into no figure, screen or page."""
+    seen: set[tuple[str, ...]] = set()
+    held: list[Choice] = [
+        (Role.LERAAR,),
+        (Role.LERAAR,),
+        (Role.LERAAR,),
+        (Role.LEIDING, Role.ZORG),
+        (Role.LEIDING, Role.ZORG),
+    ]
+    for number in range(5):
+        (home := tmp_path / str(number)).mkdir()
+        known = {Role.LERAAR: 3, Role.LEIDING: 1, Role.ZORG: 1}
+        folder = scan_folder(home, SCAN.model_copy(update={"roles": known}))
+        answered(folder, [0, 1, 2, 3, 4], held[number:] + held[:number])
+        outputs = [*screens(folder, command)]
+        outputs += [command("", "score", folder.path, "--format", form)[1] for form in ("json", "csv")]
+        command("", "report", folder.path)
+        pages = (folder.path / "report" / name for name in ("report.html", "report.md"))
+        outputs += [page.read_text(encoding="utf-8") for page in pages]
+        outputs.append(command("", "scan", folder.path, "--status")[1])
+        seen.add(tuple(each.replace(str(folder.path), "") for each in outputs))
+
+    assert len(seen) == 1
 
 
 def test_what_parents_answered_is_in_no_vote(school: ScanFolder, command: Run) -> None:
