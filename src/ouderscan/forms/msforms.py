@@ -28,7 +28,7 @@ def make(form: Form) -> bytes:
     try:
         import docx  # noqa: PLC0415 - an extra
     except ImportError as fault:
-        sentence = _("A Word file needs a package that is not installed: pip install 'ouderscan[word]'.")
+        sentence = _("A Word file needs a package that is not installed: python -m pip install python-docx")
         raise WrongUsageError(sentence) from fault
     language = form.languages[0]
     document = docx.Document()

@@ -52,11 +52,7 @@ def paper_files(
 
 def _word(view: Report, style: Style) -> dict[str, bytes]:
     if find_spec("docx") is None:
-        raise WrongUsageError(
-            _("For Word the extra 'word' is needed. Install it with: {command}").format(
-                command='python -m pip install "ouderscan[word]"'
-            )
-        )
+        raise WrongUsageError(_("A Word file needs a package that is not installed: python -m pip install python-docx"))
     from ouderscan.reporting.word import plan, report  # noqa: PLC0415 - an extra that may be absent
 
     return {"report.docx": report.report(view, style), "plan.docx": plan.plan(view, style)}
