@@ -69,7 +69,6 @@ def test_hostile_texts_stay_text(tmp_path: Path, text: str, safe: str) -> None:
 
 
 def test_what_people_fill_in_scores_to_the_same_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("ouderscan.importers.redcap", reason="there is no importer yet")
     form = small_form(tmp_path)
     people = random_answers(form)
     export = write_table(tmp_path / "redcap" / f"{STEM}.csv", _export(dictionary(form), people))
