@@ -13,8 +13,10 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
+from typing import Annotated
 
 import polars as pl
+import typer
 from jinja2 import Environment, StrictUndefined
 
 from ouderscan import texts
@@ -156,7 +158,7 @@ def command(path: Path, schools: int) -> None:
     print(f"  {seconds:.1f} s, {schools / seconds:.0f} a second, {memory:.0f} MiB in the largest process so far")
 
 
-def main(schools: int) -> None:
+def main(schools: Annotated[int, typer.Argument(help="How many schools.")] = 1_000) -> None:
     """Print everything."""
     texts.use("nl")
     with tempfile.TemporaryDirectory() as name:
@@ -173,4 +175,4 @@ def main(schools: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 1_000)
+    typer.run(main)

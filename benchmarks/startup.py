@@ -1,7 +1,9 @@
 """How long a command takes to start, against a bare Typer program: `python benchmarks/startup.py [runs]`."""
 
 import sys
+from typing import Annotated
 
+import typer
 from measure import compare, python
 
 from ouderscan import assets
@@ -19,7 +21,7 @@ app()
 PROGRAM = (sys.executable, "-m", "ouderscan")
 
 
-def main(runs: int) -> None:
+def main(runs: Annotated[int, typer.Argument(help="How often each is run.")] = 10) -> None:
     """Print the times."""
     questionnaire = str(assets.questionnaires() / "bereik.yaml")
     commands = {
@@ -33,4 +35,4 @@ def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    typer.run(main)

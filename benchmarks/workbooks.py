@@ -3,8 +3,10 @@
 import sys
 import tempfile
 from pathlib import Path
+from typing import Annotated
 
 import polars as pl
+import typer
 from measure import apart, compare, python
 
 import answers
@@ -20,7 +22,7 @@ def write(folder: Path) -> None:
         table.with_columns(besides).write_excel(folder / f"{what}.xlsx")
 
 
-def main(runs: int) -> None:
+def main(runs: Annotated[int, typer.Argument(help="How often each is run.")] = 5) -> None:
     """Print the table for codes and for labels."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -38,4 +40,4 @@ def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    typer.run(main)
