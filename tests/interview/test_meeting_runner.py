@@ -79,10 +79,12 @@ def test_a_value_outside_the_middle_half_of_the_votes_is_told_at_once(tmp_path: 
     assert told not in talk(tmp_path, "v\n4\nOmdat\n")[0]
 
 
-def test_the_talk_card_lets_the_extremes_speak_first_and_its_time_can_be_ignored(tmp_path: Path) -> None:
+def test_the_talk_card_asks_nobody_for_their_own_answer_and_its_time_can_be_ignored(tmp_path: Path) -> None:
     printed, saved, _stopped = talk(tmp_path, "?\nm\n")
 
-    assert "First let those at the far ends tell what they saw." in printed
+    said = " ".join(printed.split())
+    assert "First think why somebody would choose very low, then why very high." in said
+    assert "Nobody needs to tell their own answer." in said
     assert "About 6 minutes, until 14:08. Take longer if you need it." in printed
     assert saved == []
 

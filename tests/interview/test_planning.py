@@ -103,3 +103,11 @@ def test_what_is_taken_up_after_all_was_not_passed_over() -> None:
     saved = plan_of("a\n1\n", before)[1]
 
     assert saved == [Plan(actions=(Action(recommendation=PLAIN[0].id),))]
+
+
+def test_doing_nothing_without_a_reason_goes_back_to_the_list_and_stores_nothing() -> None:
+    printed, saved, stopped = plan_of("v\n\n\nv\n\nGeen tijd\n\n\n")
+
+    assert not stopped
+    assert " ".join(printed.split()).count("Leave it empty to go back to the list.") == 2
+    assert [each.no_action for each in saved] == ["Geen tijd"] * 3

@@ -32,7 +32,10 @@ def make(plan: Plan, advice: Advice, save: Save, prompts: Prompts) -> Plan:
     while True:
         chosen = choose(prompts, _overview(plan))
         if chosen == _FINISH:
-            return _finished(plan, advice, save, prompts)
+            finished = _finished(plan, advice, save, prompts)
+            if finished is None:
+                continue
+            return finished
         if chosen == _NEW:
             action = _new(plan, advice, prompts)
             if action is None:
@@ -154,10 +157,12 @@ def _catalogue(action: Action) -> Iterator[str]:
             yield _("Leave a line empty if you do not know yet; it can be filled in later.")
 
 
-def _finished(plan: Plan, advice: Advice, save: Save, prompts: Prompts) -> Plan:
-    """The plan with why there is no action, or why what fitted best was not chosen."""
+def _finished(plan: Plan, advice: Advice, save: Save, prompts: Prompts) -> Plan | None:
+    """The plan with why there is no action, or why what fitted best was not chosen; None where no why was given."""
     if not plan.actions:
-        reason = prompts.line(_("No action: why not?"), plan.no_action, _too_long)
+        reason = _reason_for_none(plan, prompts)
+        if not reason:
+            return None
         plan = _saved(plan.model_copy(update={"no_action": reason}), save)
     known = {each.recommendation for each in plan.actions} | {each.recommendation for each in plan.considered}
     for each in advice.first:
@@ -166,6 +171,13 @@ def _finished(plan: Plan, advice: Advice, save: Save, prompts: Prompts) -> Plan:
             passed = Considered(recommendation=each.recommendation.id, reason=prompts.line(asked, check=_too_long))
             plan = _saved(plan.model_copy(update={"considered": (*plan.considered, passed)}), save)
     return plan
+
+
+def _reason_for_none(plan: Plan, prompts: Prompts) -> str:
+    """Why there is no action: without it, every paper would say that there is no plan yet."""
+    again = _("Doing nothing needs a reason, in one sentence. Leave it empty to go back to the list.")
+    reason = prompts.line(_("No action: why not?"), plan.no_action, _too_long)
+    return reason or prompts.line(again, check=_too_long)
 
 
 def _too_long(text: str) -> str:

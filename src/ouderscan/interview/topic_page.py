@@ -47,7 +47,9 @@ def page(meeting: Meeting, topic: Topic) -> Page[Decision]:
 
 def talk_card(topic: Topic, now: datetime) -> Iterator[str]:
     """How to talk about it, a paragraph each; the time is a suggestion."""
-    yield _("First let those at the far ends tell what they saw. Then the others.")
+    yield _(
+        "First think why somebody would choose very low, then why very high. Nobody needs to tell their own answer."
+    )
     yield from (f"– {question}" for question in topic.item.talk)
     until = now + timedelta(minutes=_MINUTES)
     minutes = plural("{n} minute", "{n} minutes", _MINUTES)
