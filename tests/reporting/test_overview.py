@@ -7,11 +7,15 @@ import pytest
 
 from many_schools import FULL, case, overview_of
 from ouderscan.questionnaire import catalogue
-from ouderscan.questionnaire.model import Group, Sector
+from ouderscan.questionnaire.model import Group, Kind, Sector
+from ouderscan.reporting.material import Material
 from ouderscan.reporting.overview import spread
+from ouderscan.reporting.overview.findable import asked, findable, ground
 from ouderscan.reporting.overview.gathering import Gathering
 from ouderscan.reporting.overview.page import overview
 from ouderscan.reporting.render import rendered
+from ouderscan.scoring.results import DimensionFigures, SchoolFigures
+from report_example import content
 
 SCHOOLS = [case("De Es", 1, FULL), case("De Els", 3, FULL), case("De Iep", 4, FULL)]
 
@@ -64,9 +68,11 @@ def test_a_contested_measure_stands_with_its_objections(form: str) -> None:
     contested = [
         each for each in shipped.recommendations if each.contested and "ba4" in {s.statement for s in each.sources}
     ]
-    gathering.add(
-        "es", SCHOOLS[0].scan, SCHOOLS[0].figures, [each.in_sector(Sector.PO) for each in shipped.questionnaires]
-    )
+    asked = [each.in_sector(Sector.PO) for each in shipped.questionnaires]
+    scores = [
+        DimensionFigures(each.id, Kind.PRACTICE, Group.TEAM, mean=40.0) for one in asked for each in one.dimensions
+    ]
+    gathering.add("es", SCHOOLS[0].scan, SchoolFigures("De Es", "", dimensions=tuple(scores)), asked)
     gathering.conclude("es", (), [each.id for each in contested], ())
     text = " ".join(html.unescape(rendered(overview(gathering, shipped), form)).replace("\\", "").split())
     assert [each.id for each in contested] == ["afspraken-op-papier"]
@@ -75,17 +81,71 @@ def test_a_contested_measure_stands_with_its_objections(form: str) -> None:
         card = text.partition(each.title)[2][:6000]
         objections = each.contested.objections
         assert [sentence for sentence in objections if " ".join(sentence.split()) not in card] == []
-        assert "Advised at 1 of 1 schools, among the first three at 0." in card
+        assert "Advised at 1 of 1 schools." in card
+        assert "at 0." not in card.partition("Advised at")[2][:80]
 
 
 def test_what_stands_out_is_counted_in_schools() -> None:
     (part,) = overview_of(SCHOOLS).sectors
     gaps = {
-        subject.short: [each for each in subject.facts if "less than it aims for" in each] for subject in part.subjects
+        subject.short: [each for each in subject.facts if "below ouderscan's threshold" in each]
+        for subject in part.subjects
     }
     assert {sentence for sentences in gaps.values() for sentence in sentences} == {
-        "The school does less than it aims for: 1 of 3 schools."
+        "What the school does lies below ouderscan's threshold of 60: 1 of 3 schools."
     }
+
+
+HIDDEN = case("Klein", 1, {Group.OUDER: 4})
+
+
+@pytest.mark.parametrize("answer", [1, 2, 3, 4])
+@pytest.mark.parametrize("persons", [FULL, {Group.TEAM: 6}, {Group.OUDER: 9}, {Group.TEAM: 6, Group.OUDER: 4}])
+def test_each_finding_is_among_what_could_be_found_and_that_among_what_was_asked(
+    answer: int, persons: dict[Group, int]
+) -> None:
+    made = case("De Es", answer, persons)
+    questionnaires = made.questionnaires or ()
+    found = {ground(each) for each in Material(made.scan, questionnaires, made.figures, content()).findings}
+    assert found <= findable(made.figures, questionnaires) <= asked(made.figures, questionnaires)
+
+
+def test_a_school_whose_figures_are_hidden_is_in_no_denominator() -> None:
+    (part,) = overview_of([*SCHOOLS, HIDDEN]).sectors
+    sentences = [sentence for subject in part.subjects for sentence in subject.facts]
+    assert sentences
+    assert [each for each in [*sentences, part.headline] if "of 4 schools" in each] == []
+    assert [each.asked for each in part.most if "of 4 schools" in each.asked] == []
+
+
+def test_where_every_figure_is_hidden_the_page_says_that_too_few_answered() -> None:
+    (part,) = overview_of([HIDDEN]).sectors
+    assert part.headline == "There are too few answers to say what stands out."
+    assert [line.text for line in part.responses] == ["1", "too few answers"]
+    assert part.subjects == ()
+
+
+@pytest.mark.parametrize(
+    ("figures", "note"),
+    [
+        ((), "These schools were not asked about this."),
+        ((None,), "There are too few answers to say anything about this."),
+        ((90.0,), "Nothing that these schools answered asks for a measure of this kind."),
+    ],
+)
+def test_a_policy_of_which_nothing_is_shown_says_why(figures: tuple[float | None, ...], note: str) -> None:
+    shipped, gathering = catalogue.shipped(), Gathering()
+    asked_of_all = [each.in_sector(Sector.PO) for each in shipped.questionnaires]
+    scores = tuple(
+        DimensionFigures(each.id, Kind.PRACTICE, Group.TEAM, mean=mean)
+        for one in asked_of_all
+        for each in one.dimensions
+        for mean in figures
+    )
+    gathering.add("es", SCHOOLS[0].scan, SchoolFigures("De Es", "", dimensions=scores), asked_of_all)
+    (part,) = overview(gathering, shipped).sectors
+    others = "This recommendation is about secondary education and vocational education."
+    assert {each.note for each in part.policies} == {note, others}
 
 
 def test_dots_of_equal_scores_stand_on_each_other_and_all_are_there() -> None:

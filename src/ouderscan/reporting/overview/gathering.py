@@ -1,13 +1,14 @@
 """What is kept of each school for the overview: shown scores, numbers of persons, findings and advice. No names."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from ouderscan.answers.store import Scan
 from ouderscan.findings import Finding
-from ouderscan.questionnaire.model import FindingKind, Group, Kind, Questionnaire, Sector
+from ouderscan.questionnaire.model import Group, Kind, Questionnaire, Sector
 from ouderscan.reporting.occasion import Occasion
+from ouderscan.reporting.overview.findable import Ground, asked, findable, ground
 from ouderscan.scoring.results import SchoolFigures
 
 Score = tuple[str, Kind, Group]
@@ -25,11 +26,21 @@ class SectorSchools:
     """In the schools in which that may be shown."""
     answered: Counter[Group] = field(default_factory=Counter)
     """How many schools those are."""
-    found: Counter[tuple[FindingKind, str]] = field(default_factory=Counter)
+    hidden: set[Group] = field(default_factory=set)
+    """Groups of which too few answered at some school."""
+    asked: set[Ground] = field(default_factory=set)
+    """What the answers of any school are about, shown or not."""
+    findable: Counter[frozenset[Ground]] = field(default_factory=Counter)
+    """Schools by what could be found of them: many have all the same figures."""
+    found: Counter[Ground] = field(default_factory=Counter)
     """Schools with a finding of a kind on a dimension."""
     advised: Counter[str] = field(default_factory=Counter)
     first: Counter[str] = field(default_factory=Counter)
     """Schools to which a recommendation was made, and those where it is among the first three."""
+
+    def among(self, grounds: Collection[Ground]) -> int:
+        """Schools of which at least one of these could be found."""
+        return sum(schools for shown, schools in self.findable.items() if not shown.isdisjoint(grounds))
 
 
 class Gathering:
@@ -40,18 +51,24 @@ class Gathering:
         self.moments: set[str] = set()
         self._sector_of: dict[str, Sector] = {}
 
-    def add(self, name: str, scan: Scan | Occasion, figures: SchoolFigures, asked: Sequence[Questionnaire]) -> None:
+    def add(
+        self, name: str, scan: Scan | Occasion, figures: SchoolFigures, questionnaires: Sequence[Questionnaire]
+    ) -> None:
         """Keep what is needed of a school's figures; its conclusions follow under the same name."""
         sector = self.sectors.setdefault(scan.sector, SectorSchools())
         self._sector_of[name] = scan.sector
         self.moments.add(figures.wave)
         sector.schools += 1
-        for each in asked:
+        for each in questionnaires:
             sector.questionnaires.setdefault(each.id, each)
+        sector.asked |= asked(figures, questionnaires)
+        sector.findable[findable(figures, questionnaires)] += 1
         for response in figures.responses:
             if response.n:
                 sector.persons[response.group] += response.n
                 sector.answered[response.group] += 1
+            elif response.n is None:
+                sector.hidden.add(response.group)
         for score in figures.dimensions:
             if score.mean is not None:
                 sector.means.setdefault((score.dimension, score.kind, score.group), []).append(score.mean)
@@ -60,6 +77,6 @@ class Gathering:
         """Count what was concluded of a school that was added."""
         if name in self._sector_of:
             sector = self.sectors[self._sector_of[name]]
-            sector.found.update({(each.kind, each.dimension) for each in findings})
+            sector.found.update({ground(each) for each in findings})
             sector.advised.update(advised)
             sector.first.update(first)

@@ -10,6 +10,7 @@ from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.overview import measures, spread
+from ouderscan.reporting.overview.findable import Ground
 from ouderscan.reporting.overview.gathering import Gathering, SectorSchools
 from ouderscan.reporting.overview.view import Overview, SectorPart, Spread, Subject
 from ouderscan.reporting.view import Line
@@ -56,15 +57,24 @@ def _sector(catalogue: Catalogue, sector: Sector, schools: SectorSchools) -> Sec
 
 
 def _headline(material: Material, schools: SectorSchools) -> str:
-    """The subjects on which most schools do less than they aim for."""
-    gaps = {dimension: n for (kind, dimension), n in schools.found.items() if kind is FindingKind.GAP}
-    largest = max(gaps.values(), default=0)
-    names = [each.short for each in material.dimensions.values() if largest and gaps.get(each.id) == largest]
-    if not names:
-        return _("At no school it was found that it does less than it aims for.")
-    return _("Most often schools do less than they aim for on: {names} ({n} of {all} schools).").format(
-        names=words.enumeration(names), n=largest, all=schools.schools
+    """The subjects on which what schools do lies below the threshold at the most of them."""
+    told = [(schools.found[_gap(each)], -schools.among({_gap(each)}), each) for each in material.dimensions]
+    scored = [(n, among, each) for n, among, each in told if among]
+    if not scored:
+        return _("There are too few answers to say what stands out.")
+    n, among, _dimension = max(scored)
+    target = number(Thresholds().target)
+    if not n:
+        return _("At no school what it does lies below ouderscan's threshold of {target}.").format(target=target)
+    names = [material.dimensions[each].short for *figures, each in scored if figures == [n, among]]
+    sentence = _(
+        "What schools do lies below ouderscan's threshold of {target} most often on: {names} ({n} of {all} schools)."
     )
+    return sentence.format(target=target, names=words.enumeration(names), n=n, all=-among)
+
+
+def _gap(dimension: str) -> Ground:
+    return FindingKind.GAP, dimension
 
 
 def _responses(schools: SectorSchools) -> Iterator[Line]:
@@ -75,28 +85,31 @@ def _responses(schools: SectorSchools) -> Iterator[Line]:
                 n=number(schools.persons[group]), schools=schools.answered[group], all=schools.schools
             )
             yield Line(group_name(group), text)
+        elif group in schools.hidden:
+            yield Line(group_name(group), _("too few answers"))
 
 
 def _subjects(sector: Sector, asked: tuple[Questionnaire, ...], schools: SectorSchools) -> Iterator[Subject]:
     for dimension in (each for questionnaire in asked for each in questionnaire.dimensions):
         spreads = tuple(_spreads(sector, dimension, schools))
-        facts = {kind: schools.found[kind, dimension.id] for kind in measures.FACTS}
-        told = tuple(measures.fact(kind, n, schools.schools) for kind, n in facts.items() if n)
+        found = {kind: schools.found[kind, dimension.id] for kind in measures.FACTS}
+        told = {kind: measures.fact(kind, n, schools.among({(kind, dimension.id)})) for kind, n in found.items() if n}
         if spreads or told:
             yield Subject(
                 id=f"{sector}-{dimension.id}",
                 short=dimension.short,
                 title=dimension.title,
-                message=_message(facts, schools.schools),
+                # Of equals the one that is found out first.
+                message=told[max(told, key=lambda kind: found[kind])] if told else _nothing(dimension, schools),
                 spreads=spreads,
-                facts=told,
+                facts=tuple(told.values()),
             )
 
 
-def _message(facts: dict[FindingKind, int], among: int) -> str:
-    """What stands out at the most schools; of equals the one that is found out first."""
-    kind = max(facts, key=lambda each: facts[each])
-    return measures.fact(kind, facts[kind], among) if facts[kind] else _("Nothing stands out by the thresholds.")
+def _nothing(dimension: Dimension, schools: SectorSchools) -> str:
+    if schools.among({(kind, dimension.id) for kind in measures.FACTS}):
+        return _("Nothing stands out by the thresholds.")
+    return _("There are too few answers to say what stands out.")
 
 
 def _spreads(sector: Sector, dimension: Dimension, schools: SectorSchools) -> Iterator[Spread]:
@@ -131,9 +144,10 @@ def _made() -> tuple[str, ...]:
             "A figure of fewer than {n} persons is shown nowhere: such a school has no dot there, and is in no number "
             "of persons. Everything here follows from what the reports of the schools show."
         ).format(n=rules.figure),
+        _("A number such as 8 of 12 counts the schools that were asked about it and of which the figure may be shown."),
         _(
-            "A school does less than it aims for below {target} out of 100 in what it does, or below what it set "
-            "itself. The other bounds stand in each report."
+            "Ouderscan's threshold is {target} out of 100 in what a school does; where a school set its own, that one "
+            "counts. The other bounds stand in each report."
         ).format(target=number(limits.target)),
         _(
             "What teams think that parents experience is an estimate. Measuring over the years is not simple, and "
