@@ -420,6 +420,10 @@ RULES: Mapping[str, Rule] = {
         N_("{count} column(s) are no question that we know; they are not read."),
         N_("'ouderscan map' shows which, and lets you say what they mean."),
     ),
+    "worded-for-another-sector": _warning(
+        N_("{count} question(s) are worded as in the sector {sectors}, and were read as {sector}: '{column}'."),
+        N_("Read this file with --sector {sectors}, apart from the files of other sectors."),
+    ),
     "mapped-column-absent": _warning(
         N_("The mapping names a column that is not here: '{column}'."),
         N_("Name it as it stands in the file, or use another mapping file for this one."),

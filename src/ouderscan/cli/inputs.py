@@ -13,7 +13,7 @@ from ouderscan.answers.store import Scan, ScanFolder
 from ouderscan.answers.table import GROUP
 from ouderscan.cli import importing
 from ouderscan.errors import NothingScoredError, UnreadableInputError, WrongUsageError
-from ouderscan.importers import dropped, mapping
+from ouderscan.importers import dropped, mapping, recognition
 from ouderscan.importers.account import Account
 from ouderscan.importers.recognition import Known, Told
 from ouderscan.importers.sources import is_folder
@@ -73,7 +73,7 @@ def gather(
     if scans and len(inputs) > 1:
         raise WrongUsageError(_("Give one scan folder, or one or more files, and not both."))
     told = replace(told or Told(), group=group)
-    gathered = _folder(scans[0]) if scans else _files(inputs, questionnaires, Sector(sector), told)
+    gathered = _folder(scans[0]) if scans else _files(inputs, questionnaires, sector, told)
     if not gathered.persons:
         sentence = _("There are no answers yet in {input}.").format(input=clean(", ".join(map(str, inputs))))
         told_before = [*map(Account.sentence, gathered.accounts), *map(Issue.sentence, gathered.issues)]
@@ -101,16 +101,26 @@ def scan_answers(path: Path) -> tuple[ScanFolder, pl.LazyFrame, tuple[Issue, ...
     return folder, answers, (*added, *issues)
 
 
-def _files(paths: Sequence[Path], names: Sequence[str], sector: Sector, told: Told) -> Gathered:
-    known = known_of(names or told.mapped.questionnaires, sector)
+def _files(paths: Sequence[Path], names: Sequence[str], sector: str, told: Told) -> Gathered:
+    known = known_of(names or told.mapped.questionnaires, Sector(sector or Sector.PO))
     if told.source:
         issues = list(mapping.meaning_issues(told.mapped, told.source, known.here))
         if has_errors(issues):
             raise UnreadableInputError("\n".join(map(Issue.sentence, issues)))
     imported = importing.read(paths, known, told, catalogue.shipped_ids())
+    if not sector:
+        _refuse_another_sector(imported.issues)
     return Gathered(
         imported.tally, imported.questionnaires, imported.issues, accounts=imported.accounts, traits=imported.traits
     )
+
+
+def _refuse_another_sector(issues: Sequence[Issue]) -> None:
+    """Refuse to read answers as of primary schools, which nobody said, where their questions contradict it."""
+    contradicting = [issue.sentence() for issue in issues if issue.code == recognition.OTHER_SECTOR]
+    if contradicting:
+        sentence = _("Without --sector answers are read as of a primary school (po), and these files are of another:")
+        raise UnreadableInputError("\n".join([sentence, *contradicting]))
 
 
 def known_of(names: Sequence[str], sector: Sector) -> Known:
@@ -125,6 +135,7 @@ def known_of(names: Sequence[str], sector: Sector) -> Known:
     return Known(
         [each.in_sector(sector) for _path, each in chosen],
         lambda: (_questionnaire(path, language) for path, _each in chosen for language in _languages_of(path)),
+        sector,
     )
 
 

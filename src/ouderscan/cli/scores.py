@@ -61,7 +61,7 @@ def of(
     """
     one_of(group, "--group", Group)
     one_of(sector, "--sector", Sector)
-    gathered = inputs.gather(paths, questionnaires, group, sector or Sector.PO, told)
+    gathered = inputs.gather(paths, questionnaires, group, sector, told)
     importing.say_accounts(gathered.accounts)
     for issue in gathered.issues:
         console.say(issue.sentence())

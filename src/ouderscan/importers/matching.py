@@ -37,6 +37,8 @@ class Match:
     option: int | None = None
     values: Mapping[str, int] = field(default_factory=dict)
     """What the mapping says of its cells, by their keys."""
+    wording: str = ""
+    """The text by which it was recognised, if it was."""
 
     @property
     def place(self) -> int:
@@ -131,7 +133,7 @@ def _by_text(column: Column, wordings: Wordings) -> list[Match]:
         groups = {each.group for each in meanings}
         group = min(groups) if len(groups) == 1 else None
         return [
-            Match(column, item, By.TEXT, group, _option(said, item, group, wordings))
+            Match(column, item, By.TEXT, group, _option(said, item, group, wordings), wording=said.question)
             for item in dict.fromkeys(each.item for each in meanings)
         ]
     return []

@@ -1,6 +1,6 @@
 """What a table is: the system that it comes from, the items that its columns hold, and of whom its rows are."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,18 +14,25 @@ from ouderscan.importers.origins import Origins
 from ouderscan.importers.tabular import Table
 from ouderscan.importers.wordings import Wordings
 from ouderscan.issues import Issue, Where, nearest
-from ouderscan.questionnaire.model import Group, Questionnaire
+from ouderscan.questionnaire.model import Group, Questionnaire, Sector
 from ouderscan.questionnaire.source import Source
 from ouderscan.texts import _
+
+OTHER_SECTOR = "worded-for-another-sector"
+"""The code of the issue that questions are worded as in another sector than the one that is read."""
 
 
 class Known:
     """The questionnaires that answers may belong to, and their words: here, and in every language and sector."""
 
     def __init__(
-        self, questionnaires: Sequence[Questionnaire], in_all_languages: Callable[[], Iterable[Questionnaire]] = tuple
+        self,
+        questionnaires: Sequence[Questionnaire],
+        in_all_languages: Callable[[], Iterable[Questionnaire]] = tuple,
+        sector: Sector | None = None,
     ) -> None:
         self.questionnaires = tuple(questionnaires)
+        self.sector = sector
         self._in_all_languages = in_all_languages
 
     @cached_property
@@ -79,7 +86,25 @@ class Recognised:
         """What is to be told of the columns: which could not be chosen, and how many are not read."""
         unread = [each for each in self.matched.open if each.position not in self.origins.positions]
         hint = (Issue("columns-not-read", self.where, {"count": len(unread)}),) if unread else ()
-        return (*self.matched.issues, *hint)
+        return (*self.matched.issues, *self._of_another_sector(), *hint)
+
+    def _of_another_sector(self) -> Iterator[Issue]:
+        """That questions are worded as in another sector than the one that is read."""
+        elsewhere = [each for each in self.matches if each.wording and not self.known.here.meanings(each.wording)]
+        if self.known.sector is None or not elsewhere:
+            return
+        found = [(each.column, self.known.everywhere.sectors(each.wording)) for each in elsewhere]
+        other = [(column, sectors) for column, sectors in found if sectors and self.known.sector not in sectors]
+        if other:
+            every = [sectors for _column, sectors in other]
+            sectors = frozenset.intersection(*every) or frozenset.union(*every)
+            values = {
+                "count": len(other),
+                "column": other[0][0].name,
+                "sector": self.known.sector,
+                "sectors": "|".join(each for each in Sector if each in sectors),
+            }
+            yield Issue(OTHER_SECTOR, self.where, values)
 
 
 def layout_of(table: Table, mapped: Mapped) -> Layout:

@@ -55,6 +55,7 @@ class Wordings:
         self._items: dict[str, Item] = {}
         self._owner: dict[str, Questionnaire] = {}
         self._texts: defaultdict[str, set[Meaning]] = defaultdict(set)
+        self._sectors: defaultdict[str, set[Sector]] = defaultdict(set)
         self._labels: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         for version in versions:
             self._add(version)
@@ -69,9 +70,7 @@ class Wordings:
                 continue
             self._items.setdefault(item.id, item)
             self._owner.setdefault(item.id, questionnaire)
-            for group, text in item.text.items():
-                for wording in _wordings(questionnaire, text):
-                    self._texts[wording].add(Meaning(item.id, group))
+            self._add_texts(questionnaire, item)
         for name, scale in questionnaire.scales.items():
             own = self._labels[questionnaire.id, name]
             for code, label in enumerate(scale.options, 1):
@@ -79,6 +78,14 @@ class Wordings:
                     own.setdefault(wording, code)
             for non_answer, label in scale.non_answers.items():
                 own.setdefault(key(label), int(NonAnswer.of(non_answer)))
+
+    def _add_texts(self, questionnaire: Questionnaire, item: Item) -> None:
+        for group, text in item.text.items():
+            for sector in Sector:
+                wording = key(questionnaire.worded(text, sector))
+                self._texts[wording].add(Meaning(item.id, group))
+                if sector in item.sectors:
+                    self._sectors[wording].add(sector)
 
     @property
     def items(self) -> Collection[str]:
@@ -96,6 +103,10 @@ class Wordings:
     def meanings(self, text: str) -> frozenset[Meaning]:
         """What a wording stands for."""
         return frozenset(self._texts.get(key(text), ()))
+
+    def sectors(self, text: str) -> frozenset[Sector]:
+        """The sectors in which a question is worded so; all, where it stands in a questionnaire of one sector."""
+        return frozenset(self._sectors.get(key(text), ()))
 
     def texts(self) -> Mapping[str, frozenset[Meaning]]:
         """Every wording by its key, to find near ones."""
