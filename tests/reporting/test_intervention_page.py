@@ -1,5 +1,6 @@
 """Schools with and without as a page: the warnings before any figure, words for who decides, hostile names."""
 
+from dataclasses import replace
 from itertools import cycle
 
 import pytest
@@ -56,6 +57,23 @@ def test_chance_is_spoken_of_in_words() -> None:
     ]
     assert [each.likely.partition(" ")[0] for each in subject.effects] == ["probably", "probably", "too"]
     assert ("estimate" in subject.effects[1].label, subject.effects[1].estimate) == (True, True)
+
+
+def test_sides_that_start_apart_are_warned_of_before_any_figure() -> None:
+    low, high = (Side.of([(before, before + 5.0)] * 6) for before in (30.0, 40.0))
+    apart = replace(CLEAR, having=low, lacking=high)
+
+    warned = [each for each in view(apart, VAGUE).warnings if "rise by themselves" in each]
+
+    assert [each.partition(" (")[0] for each in warned] == [
+        "In 1 of 2 figures one side started clearly lower than the other"
+    ]
+    assert [each for each in view(CLEAR, VAGUE).warnings if "rise by themselves" in each] == []
+
+
+def test_a_reader_outside_the_schools_is_not_one_of_us() -> None:
+    (subject,) = view(SMALL).subjects
+    assert [each.label.partition(":")[0] for each in subject.effects] == ["What the school does"]
 
 
 def test_sides_of_the_same_change_have_no_difference() -> None:

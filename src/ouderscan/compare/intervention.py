@@ -15,6 +15,8 @@ from ouderscan.scoring.results import SchoolFigures
 
 FEWEST_SCHOOLS = 5
 """On a side; with fewer a single school can make the difference."""
+APART_AT_START = 10.0
+"""Points between the means before from which sides are said to start apart: what then changes by itself counts."""
 
 Measure = tuple[str, Kind, Group]
 
@@ -93,6 +95,11 @@ class Effect:
     def few(self) -> bool:
         """Whether a side has too few schools to build on."""
         return min(self.having.schools, self.lacking.schools) < FEWEST_SCHOOLS
+
+    @property
+    def apart_at_start(self) -> bool:
+        """Whether one side started clearly lower: low scores often rise by themselves (regression to the mean)."""
+        return abs(self.having.before - self.lacking.before) >= APART_AT_START
 
     @property
     def beyond_chance(self) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from math import isinf
 from typing import Final
 
-from ouderscan.compare.intervention import FEWEST_SCHOOLS, Effect, Side
+from ouderscan.compare.intervention import APART_AT_START, FEWEST_SCHOOLS, Effect, Side
 from ouderscan.compare.permutation import MOST_DIVISIONS, SAMPLED
 from ouderscan.compare.sides import LeftOut, Sides
 from ouderscan.questionnaire.model import Questionnaire, Sector
-from ouderscan.questionnaire.names import sector_name
+from ouderscan.questionnaire.names import kind_name, sector_name
 from ouderscan.reporting import geometry, words
 from ouderscan.reporting.intervention_view import EffectShown, Intervention, SideShown, Subject
 from ouderscan.reporting.view import Line
@@ -91,6 +91,13 @@ def warnings(made_of: Evaluation) -> Iterator[str]:
             "There are fewer than {n} schools on a side. One school can then make the whole difference: take it as a "
             "reason to look, and decide nothing on it."
         ).format(n=FEWEST_SCHOOLS)
+    apart = sum(each.apart_at_start for each in made_of.effects)
+    if apart:
+        yield _(
+            "In {count} of {total} figures one side started clearly lower than the other ({points} points or more). "
+            "Schools that start low often rise by themselves, and schools that start high often fall by themselves. "
+            "Part of the difference can come from that."
+        ).format(count=apart, total=len(made_of.effects), points=number(APART_AT_START))
 
 
 def _schools(count: int) -> str:
@@ -106,7 +113,7 @@ def _subjects(made_of: Evaluation) -> Iterator[Subject]:
 
 
 def _shown(effect: Effect) -> EffectShown:
-    label = f"{words.kind(effect.kind)}: {words.speaker(effect.group, effect.kind, verified=True)}"
+    label = f"{kind_name(effect.kind)}: {words.speaker(effect.group, effect.kind, verified=True)}"
     sides = (_side(_("With"), effect.having), _side(_("Without"), effect.lacking))
     message = _message(effect)
     told = " ".join(f"{each.label}: {each.before}, {each.after}." for each in sides)
