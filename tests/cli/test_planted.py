@@ -77,3 +77,20 @@ def test_what_a_few_parents_wrote_is_in_no_file_of_a_scan(tmp_path: Path) -> Non
     # The list of who counts, which stands there already.
     assert [path.name for path in (folder.path / "report").iterdir()] == ["portions.json"]
     assert planted.found_in(folder.path / "report") == []
+
+
+@pytest.mark.parametrize("form", PAGES)
+def test_a_mark_in_a_question_is_in_no_report_and_neither_is_its_row(form: str, tmp_path: Path) -> None:
+    exports, out = tmp_path / "exports", tmp_path / "out"
+    exports.mkdir()
+    for school in ("Es", "Els", "Eik", "Iep"):
+        rows = "4\n" * 6 + f"{planted.NAME}\n{planted.FREE}\n"
+        (exports / f"{school}.csv").write_text("sf1-weten\n" + rows, encoding="utf-8")
+    asked = ("-q", questionnaire_file(tmp_path), "--group", "ouder", "--sector", "vo", "--to", form)
+    written("report", exports / "Es.csv", *asked, "--output", out / "one")
+    if form != "docx":
+        written("report", exports, *asked, "--by", "school", "--output", out / "all")
+        index = (out / "all" / f"index.{form}").read_text(encoding="utf-8")
+        assert "4 files: 8 cell(s) are no option of their question and count as not answered." in index
+    assert planted.found_in(out) == []
+    assert not any("in row" in path.read_text(encoding="utf-8", errors="replace") for path in out.rglob("*.*"))

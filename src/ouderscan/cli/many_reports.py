@@ -20,6 +20,7 @@ from ouderscan.questionnaire.model import Group
 from ouderscan.reporting import batch, register
 from ouderscan.reporting.batch import Case, Job, Run
 from ouderscan.reporting.contents import contents
+from ouderscan.reporting.left_out import in_short
 from ouderscan.reporting.overview.gathering import Gathering
 from ouderscan.reporting.overview.page import overview
 from ouderscan.reporting.register import Entry, Key, Register
@@ -102,7 +103,7 @@ def _of_files(asked: Asked, target: Target) -> _Batch:
             target.style,
         ),
         read=_read(scored),
-        left_out=[issue.sentence() for issue in issues],
+        left_out=in_short(issues),
     )
 
 
@@ -134,23 +135,23 @@ def _case(folder: Path, hidden: Collection[Group], left_out: list[str]) -> Case 
         scan_folder, answers, issues = inputs.scan_answers(folder)
         agreed = plan.of_scan(folder, scan_folder.scan.date)
     except OuderscanError as fault:
-        _tell(str(fault), left_out)
+        console.say(str(fault))
+        left_out.append(_("{input}: this scan could not be used.").format(input=clean(str(folder))))
         return None
-    own = [*reports.left_out(issues), *overlapping.told(folder, hidden)]
-    for sentence in own:
-        _tell(sentence, left_out)
+    unused, overlaps = reports.left_out(issues), list(overlapping.told(folder, hidden))
+    for sentence in (*(issue.sentence() for issue in unused), *overlaps):
+        console.say(sentence)
+    own = [*in_short(unused), *overlaps]
+    left_out.extend(own)
     answers = overlapping.without(answers, hidden)
     figures = score_school(answers, scan_folder.questionnaires, scan_folder.scan.groups, Disclosure())
     if not figures.responses:
-        _tell(_("There are no answers yet in {input}.").format(input=clean(str(folder))), left_out)
+        nothing = _("There are no answers yet in {input}.").format(input=clean(str(folder)))
+        console.say(nothing)
+        left_out.append(nothing)
         return None
     notes = tuple(note for note in scan_folder.notes() if note.group not in hidden)
     return Case(scan_folder.scan, figures, scan_folder.questionnaires, notes, agreed, tuple(own))
-
-
-def _tell(sentence: str, left_out: list[str]) -> None:
-    console.say(sentence)
-    left_out.append(sentence)
 
 
 def _refuse_to_replace(entries: Sequence[Entry], target: Target, known: Register | None) -> None:

@@ -18,6 +18,7 @@ from ouderscan.issues import Issue
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Sector
 from ouderscan.reporting import documents
+from ouderscan.reporting.left_out import in_short
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.report import report
@@ -80,9 +81,7 @@ def one(asked: Asked, target: Target) -> list[Path]:
     """
     first = asked.inputs[0]
     scan = len(asked.inputs) == 1 and is_folder(first) and store.is_scan_folder(first)
-    made_of = material(first) if scan else _material_of_files(asked)
-    for sentence in made_of.left_out if scan else ():
-        console.say(sentence)
+    made_of = material(first, say=True) if scan else _material_of_files(asked)
     style = target.style if target.style != PLAIN or not scan else _own_style(first, made_of)
     given = (target.formats, target.folder, target.templates, style)
     written = write(made_of, *given) if REPORT in target.papers else []
@@ -109,8 +108,10 @@ def _own_style(folder: Path, made_of: Material) -> Style:
     return told_style(own.colour, folder / own.logo if own.logo else None) if own else PLAIN
 
 
-def material(folder: Path, rules: Disclosure = OWN_FOLDER) -> Material:
+def material(folder: Path, rules: Disclosure = OWN_FOLDER, *, say: bool = False) -> Material:
     """What the report of a scan folder is made of, with what may be shown by these rules.
+
+    With `say` it is told on stderr, in full, what could not be used.
 
     Raises:
         UnreadableInputError: when the folder holds no sound scan.
@@ -121,6 +122,9 @@ def material(folder: Path, rules: Disclosure = OWN_FOLDER) -> Material:
     if not figures.responses:
         nothing = _("There are no answers yet in {input}.").format(input=clean(str(folder)))
         raise NothingScoredError("\n".join([*(issue.sentence() for issue in issues), nothing]))
+    unused = left_out(issues)
+    for issue in unused if say else ():
+        console.say(issue.sentence())
     return Material(
         scan=scan_folder.scan,
         questionnaires=scan_folder.questionnaires,
@@ -129,14 +133,14 @@ def material(folder: Path, rules: Disclosure = OWN_FOLDER) -> Material:
         notes=scan_folder.notes(),
         plan=plan.of_scan(folder, scan_folder.scan.date),
         workshop=workshop.of_scan(folder, scan_folder.questionnaires),
-        left_out=left_out(issues),
+        left_out=in_short(unused),
         rules=rules,
     )
 
 
-def left_out(issues: Sequence[Issue]) -> list[str]:
-    """What could not be used of a scan folder, as sentences."""
-    return [issue.sentence() for issue in issues if issue.code not in dropped.ADDED]
+def left_out(issues: Sequence[Issue]) -> list[Issue]:
+    """What could not be used of a scan folder."""
+    return [issue for issue in issues if issue.code not in dropped.ADDED]
 
 
 def _material_of_files(asked: Asked) -> Material:
@@ -152,7 +156,7 @@ def _material_of_files(asked: Asked) -> Material:
         questionnaires=scored.gathered.questionnaires,
         figures=found[0],
         catalogue=catalogue.shipped(),
-        left_out=[issue.sentence() for issue in scored.gathered.issues],
+        left_out=in_short(scored.gathered.issues),
         rules=Disclosure(),
     )
 

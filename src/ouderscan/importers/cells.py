@@ -27,7 +27,11 @@ _NUMBER = re.compile(r"^(-?[0-9]{1,4})(?:[.,]0+)?$")
 _WITH_CODE = re.compile(
     r"^(?:-?[0-9]{1,4}\s*[-–—.:)=]\s*(?P<after>\S.*)|(?P<before>.*\S)\s*\([0-9]{1,4}\))$", re.DOTALL
 )
-_PERSONAL = re.compile(r"@|\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b|https?:|(?:[0-9][ -]?){9,}")
+_PERSONAL = re.compile(
+    r"@|\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b|https?:|(?:[0-9][ -]?){9,}"
+    r"|(?:[0-9a-f]{1,4}:){3,}|[0-9a-f]{0,4}::[0-9a-f]{0,4}",  # IPv6
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
