@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 import small_scan
+from ouderscan import plan as plans
 from ouderscan.answers.journal import Journal
 from ouderscan.answers.table import NonAnswer
 from ouderscan.cli import app, failures
+from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Group, Sector
 
 BEFORE, AFTER = "2025-11-24", "2026-11-24"
@@ -122,3 +124,18 @@ def test_a_hostile_name_of_a_school_is_shown_as_it_was_written(
     assert run(*folders) == 0
     out = capsys.readouterr().out
     assert "[red]De =Linde[/red] <b>" in out
+
+
+def test_a_contested_action_has_its_objections_beneath_it_in_the_terminal(
+    waves: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    measure = next(each for each in catalogue.shipped().recommendations if each.contested)
+    action = plans.Action(recommendation=measure.id, words="Wij zetten het op papier")
+    plans.write(waves[0], plans.Plan(actions=(action,)))
+    assert run(*waves) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    beneath = out.partition("1. Wij zetten het op papier")[2]
+    against = measure.contested
+    assert against
+    said = [*against.objections, *against.questions, against.alternative, *(each.says for each in against.positions)]
+    assert [each for each in said if " ".join((each or "").split()) not in beneath] == []

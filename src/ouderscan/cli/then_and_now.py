@@ -9,6 +9,7 @@ from rich.text import Text
 from ouderscan.cli import console
 from ouderscan.reporting import words
 from ouderscan.reporting.comparison_view import Comparison, Pair, Subject
+from ouderscan.reporting.view import Dispute
 from ouderscan.texts import _
 
 
@@ -26,11 +27,28 @@ def show(view: Comparison) -> None:
     for action in view.actions:
         console.show(f"{action.number}. {action.blanks[0].text}")
         console.show(f"   {action.blanks[-1].text}")
+        for line in _against(action.dispute):
+            console.show(f"   {line}")
     for met in view.findings:
         console.show(f"\n{met.title}: {len(met.lines)}")
         for line in met.lines if met.changed else ():
             console.show(f"- {line.label}: {line.text}")
     console.show("\n" + view.caution)
+
+
+def _against(dispute: Dispute | None) -> Iterator[str]:
+    """What is said against a contested action and for it; it never stands without (rule 4)."""
+    if dispute is None:
+        return
+    yield _("On this, people disagree")
+    for title, texts in (
+        (_("Objections"), dispute.objections),
+        (_("Questions to weigh"), dispute.questions),
+        (_("Another way"), (dispute.alternative,)),
+        (_("Who says what"), tuple(f"{each.label}: {each.text}" for each in dispute.positions)),
+    ):
+        yield f"{title}:"
+        yield from (f"- {text}" for text in texts)
 
 
 def _table(view: Comparison) -> Table:

@@ -14,8 +14,12 @@ import pytest
 
 from hostile_texts import HOSTILE, with_texts
 from ouderscan import plan as plans
+from ouderscan.findings import most_divided
+from ouderscan.questionnaire import catalogue
+from ouderscan.questionnaire.model import Group
 from ouderscan.reporting.report import report
 from ouderscan.reporting.view import Report
+from ouderscan.workshop import Agreed, Outcome, Workshop
 from report_example import material
 
 pytest.importorskip("docx", reason="the extra 'word' is not installed")
@@ -108,6 +112,36 @@ def test_objections_stand_beside_a_contested_recommendation() -> None:
         assert card.dispute
         said = [*card.dispute.objections, *card.dispute.questions, card.dispute.alternative]
         assert [each for each in said if each not in read] == []
+
+
+def test_what_the_team_agreed_on_stands_with_the_answers_in_part_3_and_per_subject() -> None:
+    made_of = material()
+    item = most_divided(made_of.figures, Group.TEAM)[0].item
+    said = Agreed(item=item, outcome=Outcome.AGREED, value=1, why="Zo ging het in mei.", notes="Ouders missen het.")
+    made = report(replace(made_of, workshop=Workshop(agreed=(said,))))
+    (agreed,) = (each for group in made.divided.groups for one in group.items for each in one.agreed)
+    rows = [
+        ["".join(text.text or "" for text in cell.iter(f"{W}t")) for cell in row.iterfind(f"{W}tc")]
+        for row in part(word.report(made)).iter(f"{W}tr")
+    ]
+    beside = " ".join(filter(None, (agreed.text, agreed.why, agreed.mark)))
+    assert rows.count(["Agreed in the meeting", beside, ""]) == 2
+    assert rows.count(["Said in the meeting:", agreed.notes, ""]) == 2
+
+
+def test_a_contested_action_stays_on_one_page_with_its_objections() -> None:
+    contested = next(each for each in catalogue.shipped().recommendations if each.contested)
+    assert contested.contested
+    action = plans.Action(recommendation=contested.id, words="Wij zetten het op papier")
+    made_of = replace(material(), plan=plans.Plan(actions=(action,)), catalogue=catalogue.shipped())
+    blocks = list(next(part(word_plan.plan(report(made_of))).iter(f"{W}body")))
+    heading = next(n for n, each in enumerate(blocks) if "Action 1" in "".join(each.itertext()))
+    box = next(n for n, each in enumerate(blocks) if contested.contested.objections[0] in "".join(each.itertext()))
+    assert box > heading + 1
+    between = [each for block in blocks[heading:box] for each in block.iter(f"{W}p")]
+    kept = [each.find(f"{W}pPr/{W}keepNext") for each in between]
+    assert [each for each in kept if each is None or each.get(f"{W}val") in {"0", "false"}] == []
+    assert blocks[box].find(f"{W}tr/{W}trPr/{W}cantSplit") is not None
 
 
 def test_the_plan_holds_the_actions_or_room_for_three() -> None:

@@ -1,5 +1,7 @@
 """The plan as a Word document: the actions with room to write, and what was considered."""
 
+from contextlib import nullcontext
+
 from ouderscan.reporting.style import PLAIN, Style
 from ouderscan.reporting.view import Action, Report
 from ouderscan.reporting.word import contested
@@ -27,12 +29,14 @@ def write(sheet: Sheet, report: Report, level: int) -> None:
     sheet.say(agreed.headline)
     sheet.say(agreed.reason)
     for action in agreed.actions:
-        _action(sheet, action, level)
+        with sheet.together() if action.dispute else nullcontext():
+            _action(sheet, action, level)
     if agreed.considered:
         sheet.heading(_("Considered and not chosen"), level)
     for each in agreed.considered:
-        sheet.lead(each.recommendation.text, each.reason or "–")
-        contested.write(sheet, each.recommendation.text, each.dispute)
+        with sheet.together() if each.dispute else nullcontext():
+            sheet.lead(each.recommendation.text, each.reason or "–")
+            contested.write(sheet, each.recommendation.text, each.dispute)
 
 
 def _action(sheet: Sheet, action: Action, level: int) -> None:

@@ -93,6 +93,11 @@ def _answers(item: ItemPicture) -> Iterable[tuple[str, ...]]:
         options = "; ".join(f"{each.name} {each.count}" for each in answers.options)
         others = "; ".join(f"{each.name} {each.count}" for each in answers.non_answers)
         yield who, f"{answers.blocks}  {options}" if options else answers.spread, others or "–"
+    for each in item.agreed:
+        if each.text:
+            yield _("Agreed in the meeting"), " ".join(filter(None, (each.text, each.why, each.mark))), ""
+        if each.notes:
+            yield _("Said in the meeting:"), each.notes, ""
 
 
 def _dimensions(sheet: Sheet, made: Report) -> None:

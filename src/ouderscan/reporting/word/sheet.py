@@ -5,7 +5,8 @@ aloud, which a picture cannot.
 """
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
 
@@ -56,6 +57,17 @@ class Sheet:
         kept = BytesIO()
         self._document.save(kept)
         return kept.getvalue()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written within stands on one page, as far as it fits one."""
+        body = self._document.element.body
+        before = len(body)
+        yield
+        # The last three are the table that ends it, the empty line after that, and the section.
+        for block in body[before - 1 : -3]:
+            for paragraph in block.iter(qn("w:p")):
+                paragraph.get_or_add_pPr().keepNext_val = True
 
     def title(self, text: str) -> None:
         """The title, once."""
