@@ -38,18 +38,31 @@ def small(tmp_path: Path) -> tuple[str, ...]:
 
 
 def test_from_an_empty_folder_to_the_outcome(scan: Scan, small: tuple[str, ...], tmp_path: Path) -> None:
-    code, out, err = scan(EVERYTHING, "mijn school", *small)
+    code, out, err = scan(EVERYTHING, "mijn school", *small[:-1], "team")
     assert code == 0
     assert 'Set up in "mijn school": De Regenboog.' in err
     assert "Thank you. Your answers are saved in" in err
     assert "Weten" in out
     folder = store.open_folder(tmp_path / "mijn school")
-    assert folder.scan.groups == {Group.TEAM: 12}
+    assert folder.scan.groups == {Group.TEAM: None}
     answers, issues = folder.read_answers()
     assert issues == []
     assert answers.select("group", *(item.id for item in folder.questionnaires[0].items)).collect().rows() == [
         ("team", 4, 2, 3, 2, 3)
     ]
+
+
+def test_no_outcome_is_shown_while_others_of_the_group_have_still_to_answer(
+    scan: Scan, small: tuple[str, ...], tmp_path: Path
+) -> None:
+    code, out, err = scan(EVERYTHING, "mijn school", *small[:-1], "team=2")
+    assert (code, out) == (0, "")
+    assert "Team: 1 of 2 have answered." in err
+    assert err.endswith('\n  ouderscan report "mijn school"\n')
+    assert not (tmp_path / "mijn school" / "report").exists()
+
+    code, out, _err = scan(EVERYTHING, "mijn school", "--yes")
+    assert (code, "Weten" in out) == (0, True)
 
 
 def test_the_shipped_questionnaires_can_be_answered_without_an_option(scan: Scan) -> None:
@@ -99,7 +112,8 @@ def test_who_stops_before_there_is_a_scan_is_told_that_there_is_none(scan: Scan,
 
 
 def test_a_parent_sees_no_outcome_of_the_team(scan: Scan, tmp_path: Path) -> None:
-    folder = scan_folder(tmp_path)
+    groups = {Group.TEAM: 1, Group.OUDER: None}
+    folder = scan_folder(tmp_path, SCAN.model_copy(update={"groups": groups}))
     assert scan(EVERYTHING, str(folder.path), "--yes")[1] != ""
     code, out, err = scan("4\n2\nv\n", str(folder.path), "--yes", "--group", "ouder")
     assert (code, out) == (0, "")
@@ -148,7 +162,7 @@ def test_a_scan_that_cannot_be_read_is_told_with_its_place(scan: Scan, tmp_path:
 def test_names_that_mean_something_elsewhere_do_no_harm(
     scan: Scan, small: tuple[str, ...], tmp_path: Path, school: str
 ) -> None:
-    options = [school if each == "De Regenboog" else each for each in small]
+    options = [{"De Regenboog": school, "team=12": "team"}.get(each, each) for each in small]
     typed = "n\n[bold]notitie[/bold] \x1b]0;titel\x07\n" + EVERYTHING
     code, out, err = scan(typed, "mijn-school", *options)
     assert code == 0

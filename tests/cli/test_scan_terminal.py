@@ -51,7 +51,7 @@ def test_a_scan_from_an_empty_folder_to_the_outcome(tmp_path: Path) -> None:
         ("What is the name of the school?", "De Regenboog" + ENTER),
         ("What kind of school is it?", "3"),
         ("Who will answer?", DOWN + " " + ENTER),
-        ("Team: how many people", "12" + ENTER),
+        ("Team: how many people", "1" + ENTER),
         ("Which families", ENTER),
         ("How much do you want to answer?", "1"),
         ("Press Enter to go on.", ENTER),
@@ -77,7 +77,7 @@ def test_a_scan_from_an_empty_folder_to_the_outcome(tmp_path: Path) -> None:
     terminal.expect(pexpect.EOF)
     assert terminal.wait() == 0
     folder = store.open_folder(tmp_path / "mijn-school")
-    assert folder.scan == SCAN.model_copy(update={"date": folder.scan.date, "groups": {Group.TEAM: 12}})
+    assert folder.scan == SCAN.model_copy(update={"date": folder.scan.date, "groups": {Group.TEAM: 1}})
     (person,) = folder.respondents()[0]
     assert (person.answers, person.notes, person.done) == (
         dict(zip(TEAM_ITEMS, (4, 1, 3, 2, 3), strict=True)),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ouderscan.answers import store
+from ouderscan.answers.response import OfGroup, response
 from ouderscan.answers.store import ScanFolder
 from ouderscan.cli import console
 from ouderscan.cli.prompting import prompts_for
@@ -15,7 +16,8 @@ from ouderscan.interview.prompts import Prompts
 from ouderscan.interview.setup import Given
 from ouderscan.interview.wrapping import wrapped
 from ouderscan.questionnaire.model import Group
-from ouderscan.texts import _, clean, day
+from ouderscan.questionnaire.names import group_name
+from ouderscan.texts import _, clean, day, number
 
 FOLDER: Final = Path("mijn-school")
 _FORMATS: Final = ("html", "md")
@@ -38,7 +40,12 @@ def run(folder: Path | None, given: Given, group: Group | None, *, short: bool |
     except (EOFError, KeyboardInterrupt):
         raise StoppedError(_stopped(place)) from None
     prompts.say("\n" + _("Thank you. Your answers are saved in {folder}.").format(folder=shown(scan.answers)))
-    if answered_by.in_the_room:
+    if not answered_by.in_the_room:
+        return
+    incomplete = _incomplete(scan)
+    if incomplete:
+        _tell_who_is_awaited(scan, incomplete, prompts)
+    else:
         _show_outcome(scan)
 
 
@@ -80,6 +87,22 @@ def shown(path: Path) -> str:
     """A path as it can be typed again."""
     shown = clean(str(path))
     return f'"{shown}"' if " " in shown else shown
+
+
+def _incomplete(scan: ScanFolder) -> OfGroup | None:
+    """A group in the room of which some have finished and others have not; None where that is not known of any."""
+    groups = (each for each in response(scan) if each.group.in_the_room and each.population)
+    return next((each for each in groups if 0 < each.done < (each.population or 0)), None)
+
+
+def _tell_who_is_awaited(scan: ScanFolder, group: OfGroup, prompts: Prompts) -> None:
+    """How many have finished, and no figures: who comes next answers without knowing what others said."""
+    done, population = number(group.done), number(group.population or 0)
+    counted = _("{group}: {done} of {population} have answered.").format(
+        group=group_name(group.group), done=done, population=population
+    )
+    prompts.say(counted + " " + _("Who comes next answers without seeing these answers. To see the outcome:"))
+    console.say(f"  ouderscan report {shown(scan.path)}")  # on a line of its own, to be copied whole
 
 
 def _show_outcome(scan: ScanFolder) -> None:
