@@ -9,6 +9,7 @@ import pytest
 import small_scan
 from ouderscan.answers.journal import Journal
 from ouderscan.cli import app, console, failures
+from ouderscan.importers.sources import expand
 from ouderscan.reporting import batch
 
 HEADER = "school,wave,group," + ",".join(small_scan.TEAM_ITEMS)
@@ -51,6 +52,27 @@ def test_the_report_of_one_school_stands_beside_its_export(
     assert "November 24, 2026, secondary education." in text
     assert "6 answered" in text
     assert "6 rows = 6 with answers." in " ".join(capsys.readouterr().err.split())
+
+
+def test_reports_that_were_written_into_a_folder_of_exports_are_not_read_as_answers(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exports = tmp_path / "exports"
+    (exports / "po").mkdir(parents=True)
+    export(exports / "po" / "a.csv", ["Es", "Els"])
+    assert run(exports / "po") == 0
+    assert "index.json" in files(exports / "po-report")
+    assert [each.name for each in expand([exports])] == [(exports / "po" / "a.csv").as_posix()]
+    capsys.readouterr()
+    assert run(exports) == 0
+    assert "po-report" not in capsys.readouterr().err
+
+
+def test_the_reports_of_a_scan_are_not_read_as_answers(tmp_path: Path) -> None:
+    (tmp_path / "linde" / "report").mkdir(parents=True)
+    for name in ("scan.yaml", "extra.csv", "report/report.md"):
+        (tmp_path / "linde" / name).write_text("x", encoding="utf-8")
+    assert [Path(each.name).name for each in expand([tmp_path])] == ["extra.csv", "scan.yaml"]
 
 
 def test_several_schools_without_by_school_are_told_and_nothing_is_written(
@@ -189,10 +211,8 @@ def test_scan_folders_and_files_are_not_mixed(run: Run, tmp_path: Path, capsys: 
 
 def test_quiet_says_nothing_that_went_well(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(export(tmp_path / "a.csv", ["Es"]), "--quiet", "--to", "md") == 0
-    assert capsys.readouterr() == (
-        "".join(f"{tmp_path / 'a-report' / name}\n" for name in ("index.md", "overview.md")),
-        "",
-    )
+    assert capsys.readouterr() == ("", "")
+    assert "overview.md" in files(tmp_path / "a-report")
 
 
 def test_the_page_of_all_does_not_tell_how_small_a_hidden_school_is(

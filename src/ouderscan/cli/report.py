@@ -93,7 +93,7 @@ def report(
         output or reports.default_output(inputs), _formats(to, paper, by), templates, style, _named(paper, by)
     )
     written = many_reports.make(asked, target, resume=resume) if by else reports.one(asked, target)
-    for path in written:
+    for path in () if quiet else written:
         console.write(clean(str(path)) + "\n")
     if open_report:
         webbrowser.open(written[0].resolve().as_uri())

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ouderscan import files
+from ouderscan.answers import store
 from ouderscan.errors import UnreadableInputError
 from ouderscan.texts import _, clean
 
@@ -29,6 +30,9 @@ _FREE_OF_RATIO = 16 * 1024 * 1024
 MAX_FILES = 20_000
 _ZIP = b"PK\x03\x04"
 _PIECE = 1024 * 1024
+_REPORTS = b'"ouderscan/reports/'
+"""The start of the format of a register of reports, which stands first in it."""
+_START = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,26 @@ def _is_there(path: Path) -> bool:
 
 
 def _below(folder: Path) -> list[Path]:
-    """The files in a folder and its subfolders, without hidden ones and what a spreadsheet holds open."""
-    inside = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    return sorted(path for path in inside if not any(_is_hidden(part) for part in path.relative_to(folder).parts))
+    """The files in a folder and its subfolders, without hidden ones, what a spreadsheet holds open and our reports."""
+    inside = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    ours = {path.parent for path in inside if path.parent != folder and _lists_reports(path)}
+    ours |= {path.parent / store.REPORT for path in inside if path.name == store.SCAN_FILE}
+    return sorted(
+        path
+        for path in inside
+        if not any(_is_hidden(part) for part in path.relative_to(folder).parts) and ours.isdisjoint(path.parents)
+    )
+
+
+def _lists_reports(path: Path) -> bool:
+    """Whether it is what `report --by school` keeps beside the reports that it wrote: no answers are there."""
+    if path.name != "index.json":
+        return False
+    try:
+        with files.opened(path) as file:
+            return _REPORTS in file.read(_START)
+    except OSError:
+        return False
 
 
 def _is_hidden(name: str) -> bool:
