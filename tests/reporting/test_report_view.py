@@ -6,16 +6,19 @@ from typing import TypeVar
 
 import pytest
 
+from many_schools import Persons, case
 from ouderscan.answers.store import Note
 from ouderscan.answers.table import NonAnswer
 from ouderscan.findings import Finding
 from ouderscan.questionnaire.model import FindingKind, Group, Sector
+from ouderscan.reporting.material import Material
 from ouderscan.reporting.parts import meaning
 from ouderscan.reporting.parts.meaning import Level
 from ouderscan.reporting.pictures import Distribution, Score, Strip
 from ouderscan.reporting.report import report
 from ouderscan.reporting.view import Card, DimensionPart, Line, Report
-from report_example import material
+from ouderscan.scoring.disclosure import Disclosure
+from report_example import content, material
 
 T = TypeVar("T")
 
@@ -199,6 +202,23 @@ def test_what_is_hidden_is_listed_with_its_reason(view: Report) -> None:
     assert [(each.what, each.who, each.why) for each in view.made.hidden] == [
         ("Twee kanten", "Parents", "too few answers")
     ]
+
+
+def school(persons: Persons) -> Report:
+    """The report of a school with answers of these persons."""
+    made = case("De Es", 3, persons)
+    return report(Material(made.scan, made.questionnaires or (), made.figures, content(), rules=Disclosure()))
+
+
+def test_a_report_in_which_every_figure_is_hidden_says_that_too_few_answered() -> None:
+    made = school({Group.OUDER: 4})
+    few = "Too few answers to say anything."
+    assert (made.cover.summary, made.not_known.headline, made.recommendations.headline) == ((few,), few, few)
+
+
+def test_where_only_parents_answered_nothing_is_said_of_estimates() -> None:
+    assert school({Group.OUDER: 12}).not_known.headline == "On every question most people knew an answer."
+    assert "everything that we estimated" in school({Group.OUDER: 12, Group.TEAM: 6}).not_known.headline
 
 
 def test_the_cover_says_how_many_answered_of_how_many(view: Report) -> None:

@@ -1,5 +1,6 @@
 """The list of a folder with reports of many schools: by name, never in order of a score; and what was read for them."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ def contents(
     entries: Sequence[Entry], formats: Sequence[str], read: Sequence[str] = (), left_out: Sequence[str] = ()
 ) -> Contents:
     """The list of these reports, in the order of the alphabet."""
-    ordered = sorted(entries, key=lambda each: (each.school.casefold(), each.wave, each.name))
+    ordered = sorted(entries, key=lambda each: (_alphabetic(each.school), each.school, each.wave, each.name))
     return Contents(
         language=language(),
         overview=_links("overview", formats),
@@ -51,6 +52,13 @@ def contents(
         read=tuple(read),
         left_out=tuple(left_out),
     )
+
+
+def _alphabetic(name: str) -> str:
+    """A name as people look for it: `École` by the E and `'t Schouw` by the T."""
+    letters = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
+    start = next((place for place, each in enumerate(letters) if each.isalnum()), 0)
+    return letters[start:].casefold()
 
 
 def _links(name: str, formats: Sequence[str]) -> tuple[Link, ...]:

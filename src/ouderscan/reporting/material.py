@@ -100,6 +100,12 @@ class Material:
         order = list(Group)
         return {key: tuple(sorted(those, key=lambda each: order.index(each.group))) for key, those in found.items()}
 
+    @cached_property
+    def silent(self) -> bool:
+        """Whether too few answered to show anything at all."""
+        figures = self.figures
+        return all(each.mean is None for each in figures.dimensions) and all(each.n is None for each in figures.items)
+
     def verified(self, dimension: str) -> bool:
         """Whether those outside the room said what they experience, and that may be shown (rule 1)."""
         return dimension in self._verified

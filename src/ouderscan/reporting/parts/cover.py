@@ -45,6 +45,8 @@ def _answered(response: Response | None) -> str:
 
 def summary(material: Material, most: int | None = None) -> Iterator[str]:
     """What goes well, where we do less than we aim for, what we do not know; with at most so many names a sentence."""
+    if material.silent:
+        yield _("Too few answers to say anything.")
     for kind, sentence in (
         (FindingKind.STRENGTH, _("What we do most, and want to keep: {names}.")),
         (FindingKind.GAP, _("We do less than we aim for on: {names}.")),

@@ -32,7 +32,7 @@ def recommendations(material: Material) -> Recommendations:
     advice = material.advice
     printed = [each.recommendation for each in (*advice.first, *advice.waiting, *advice.others)]
     return Recommendations(
-        headline=_headline(advice.first, advice.waiting),
+        headline=_headline(material),
         first=_cards(material, advice.first, _REASONS),
         waiting=_cards(material, advice.waiting, _REASONS_IN_BRIEF),
         others=_cards(material, advice.others, _REASONS_IN_BRIEF),
@@ -43,11 +43,13 @@ def recommendations(material: Material) -> Recommendations:
     )
 
 
-def _headline(first: Sequence[Advised], waiting: Sequence[Advised]) -> str:
-    if first:
+def _headline(material: Material) -> str:
+    if material.advice.first:
         return _("These fit best with what stands out in this scan. You choose; nothing follows by itself.")
-    if waiting:
+    if material.advice.waiting:
         return _("First find out more; then choose.")
+    if material.silent:
+        return _("Too few answers to say anything.")
     return _("No gap stands out in this scan. Keep what goes well.")
 
 

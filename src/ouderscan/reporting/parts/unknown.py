@@ -15,10 +15,12 @@ def not_known(material: Material) -> NotKnown:
     """The estimates that parents have not been asked about, and the items of which a group does not know."""
     unverified = tuple(_unverified(material, each) for each in _of_kind(material, FindingKind.NOT_VERIFIED))
     unknown = tuple(_unknown(material, item, found) for item, found in _unknown_items(material))
-    return NotKnown(_headline(len(unverified), len(unknown)), unverified, unknown)
+    return NotKnown(_headline(material, len(unverified), len(unknown)), unverified, unknown)
 
 
-def _headline(unverified: int, unknown: int) -> str:
+def _headline(material: Material, unverified: int, unknown: int) -> str:
+    if material.silent:
+        return _("Too few answers to say anything.")
     guessed = plural(
         "On {n} subject we guess what parents experience.",
         "On {n} subjects we guess what parents experience.",
@@ -26,9 +28,15 @@ def _headline(unverified: int, unknown: int) -> str:
     )
     open_questions = plural("On {n} question many do not know.", "On {n} questions many do not know.", unknown)
     told = [sentence for count, sentence in ((unverified, guessed), (unknown, open_questions)) if count]
-    return " ".join(told) or _(
-        "Parents were asked about everything that we estimated, and on every question most people knew an answer."
-    )
+    return " ".join(told) or _nothing_open(material)
+
+
+def _nothing_open(material: Material) -> str:
+    if any(each.estimate and each.mean is not None for each in material.figures.dimensions):
+        return _(
+            "Parents were asked about everything that we estimated, and on every question most people knew an answer."
+        )
+    return _("On every question most people knew an answer.")
 
 
 def _of_kind(material: Material, kind: FindingKind) -> Iterator[Finding]:
