@@ -61,6 +61,15 @@ def test_a_language_that_is_not_complete_is_left_out_with_a_word(
         app.run(["form", "-q", str(path), "--language", "en", "--output", str(output)])
 
 
+def test_nothing_is_told_of_languages_that_were_not_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = questionnaire_file(tmp_path, languages=())
+    write_translation(path, "en", {nl: text for nl, text in ENGLISH.items() if nl != "soms"})
+    app.run(["form", "-q", str(path), "--language", "nl", "--output", str(tmp_path / "form.html")])
+    assert "is not translated" not in said(capsys)
+
+
 def test_a_form_without_a_scan_says_what_it_was_told(tmp_path: Path) -> None:
     output = tmp_path / "sub" / "form.html"
     options = ["--school", "De Es", "--short", "--hand-in", "In de bus", "--group", "team", "--sector", "vo"]

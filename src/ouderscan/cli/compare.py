@@ -83,4 +83,4 @@ def compare(
         found = interventions.of(asked, interventions.told(intervention, before, after, schools))
     else:
         found = comparing.of(given)
-    compared.give(found, [*(to or [])], format.value, output, given)
+    compared.give(found, [*(to or [])], format.value, output, [*given, *filter(None, [schools])])

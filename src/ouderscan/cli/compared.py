@@ -6,7 +6,7 @@ from typing import Protocol
 
 import polars as pl
 
-from ouderscan.cli import console, scores
+from ouderscan.cli import console, outputs, scores
 from ouderscan.errors import WrongUsageError
 from ouderscan.files import write_text
 from ouderscan.reporting import data
@@ -48,7 +48,7 @@ def give(compared: Compared, pages: Sequence[str], form: str, output: Path | Non
         NotWritableError: when a file cannot be written.
     """
     if pages:
-        _write_pages(compared, pages, form, output or compared.default_output)
+        _write_pages(compared, pages, form, output or compared.default_output, given)
     elif output:
         _write_data(compared, "" if form == scores.TABLE else form, output, given)
     elif form == scores.TABLE:
@@ -57,9 +57,12 @@ def give(compared: Compared, pages: Sequence[str], form: str, output: Path | Non
         console.write(_text(compared, form))
 
 
-def _write_pages(compared: Compared, pages: Sequence[str], form: str, output: Path | None) -> None:
+def _write_pages(
+    compared: Compared, pages: Sequence[str], form: str, output: Path | None, given: Sequence[Path]
+) -> None:
     if output is None:
         raise WrongUsageError(_("Say with --output in which folder the pages are to be written."))
+    outputs.refuse_inputs(output, given)
     if form != scores.TABLE:
         raise WrongUsageError(_("Ask for pages with --to, or for data with --format, and not for both at once."))
     view = compared.page()

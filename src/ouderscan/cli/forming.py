@@ -8,7 +8,7 @@ from typing import TypeVar
 from ouderscan import files
 from ouderscan.answers import store
 from ouderscan.answers.store import QUESTIONNAIRES, ScanFolder
-from ouderscan.cli import console
+from ouderscan.cli import console, outputs
 from ouderscan.errors import UnreadableInputError, WrongUsageError
 from ouderscan.forms import phrases, wordings
 from ouderscan.forms.form import Form
@@ -43,14 +43,17 @@ def give(wanted: Wanted, target: str, output: Path | None) -> None:
     """Write the form, and say on stderr what it holds and what its maker should know.
 
     Raises:
-        WrongUsageError: when there is nothing to ask, or what was asked for does not exist.
+        WrongUsageError: when there is nothing to ask, what was asked for does not exist, or the file is an input.
         UnreadableInputError: when a questionnaire or a translation cannot be read.
         NotWritableError: when the file cannot be written.
     """
     folder = _scan_folder(wanted)
     group = _one_of(wanted.group, "--group", Group)
     sector = folder.scan.sector if folder else _one_of(wanted.sector or Sector.PO, "--sector", Sector)
-    found = wordings.read(_paths(wanted, folder), group, sector)
+    paths = _paths(wanted, folder)
+    if output:
+        outputs.refuse_inputs(output, [*paths, *wordings.translations_of(paths)])
+    found = wordings.read(paths, group, sector)
     made = TARGETS[target]
     chosen = _fitting(_chosen(found, wanted.languages), made, wanted.languages)
     form = Form(
@@ -64,7 +67,11 @@ def give(wanted: Wanted, target: str, output: Path | None) -> None:
         raise WrongUsageError(_("These questionnaires have no questions for the group '{group}'.").format(group=group))
     path = output or (folder.path if folder else Path()) / f"form-{group}{made.ending}"
     files.write_bytes(path, made.make(form))
-    for line in (*_about(form), *_warnings(found, chosen, made), _("Written: {path}").format(path=clean(str(path)))):
+    for line in (
+        *_about(form),
+        *_warnings(found, chosen, made, wanted.languages),
+        _("Written: {path}").format(path=clean(str(path))),
+    ):
         console.say(line)
 
 
@@ -149,13 +156,13 @@ def _about(form: Form) -> Iterator[str]:
     yield _("Languages: {languages}").format(languages=", ".join(form.languages))
 
 
-def _warnings(found: Sequence[Wording], chosen: Sequence[Wording], made: Target) -> Iterator[str]:
+def _warnings(found: Sequence[Wording], chosen: Sequence[Wording], made: Target, languages: str) -> Iterator[str]:
     """What the maker of a form should know of its translations; the form itself does not say it."""
     others = [each.language for each in found if each not in chosen and not each.missing]
     if made.one_language and others:
         sentence = _("Such a file holds one language. Make others with --language: {languages}")
         yield sentence.format(languages=", ".join(others))
-    for each in found:
+    for each in found if languages == ALL else ():
         if each not in chosen and each.missing:
             yield _incomplete(each) + " " + _("The language is left out.")
     for each in chosen:

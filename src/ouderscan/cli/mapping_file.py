@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ouderscan.cli import console, inputs
+from ouderscan.cli import console, inputs, outputs
 from ouderscan.cli.scores import one_of
 from ouderscan.errors import UnreadableInputError, WrongUsageError
 from ouderscan.files import write_text
@@ -27,6 +27,8 @@ def make(export: Path, questionnaires: Sequence[str], output: Path | None, group
     if output and output.exists():
         sentence = _("{path} is there already, perhaps with work in it. Write to another file.")
         raise WrongUsageError(sentence.format(path=clean(str(output))))
+    if output:
+        outputs.refuse_inputs(output, [export])
     known = inputs.known_of(questionnaires, Sector(sector or Sector.PO))
     drafted = _best(export, known)
     text = drafting.as_yaml(drafted, known, questionnaires, group)

@@ -83,9 +83,11 @@ def report(
     """Make the improvement report of a school, or of each; names the files on stdout, and on stderr what was read."""
     import webbrowser
 
-    from ouderscan.cli import console, many_reports, reports
+    from ouderscan.cli import console, many_reports, outputs, reports
 
     console.be_quiet(quiet)
+    if output:
+        outputs.refuse_inputs(output, inputs)
     told = import_options.told(mapping, column or (), value or (), file_name)
     asked = reports.Asked(inputs, questionnaire or [], group, sector, told)
     style = reports.told_style(colour, logo)

@@ -1,13 +1,12 @@
 """What `score` and `explain` do with the answers that they were given."""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ouderscan import findings
 from ouderscan.advice import Advice, advise
-from ouderscan.cli import console, importing, inputs, outcome
+from ouderscan.cli import console, importing, inputs, outcome, outputs
 from ouderscan.cli.inputs import Gathered
 from ouderscan.errors import WrongUsageError
 from ouderscan.files import write_text
@@ -103,22 +102,12 @@ def form_of(asked: str, output: Path | None, inputs: Sequence[Path]) -> str:
             sentence = _("{form} is no text: say where to write it with --output.")
             raise WrongUsageError(sentence.format(form=_NO_TEXT[asked]))
         return asked or TABLE
-    if any(_is_part_of(output, path) for path in inputs):
-        sentence = _("{path} is one of the inputs. Write to another file.")
-        raise WrongUsageError(sentence.format(path=clean(str(output))))
+    outputs.refuse_inputs(output, inputs)
     form = asked or output.suffix.lower().removeprefix(".")
     if form not in FILE_FORMS:
         sentence = _("A file is written as one of: {forms}. Say which with --format, or let the name end so.")
         raise WrongUsageError(sentence.format(forms=", ".join(FILE_FORMS)))
     return form
-
-
-def _is_part_of(output: Path, path: Path) -> bool:
-    """Whether a file to write is an input, or would replace a file of a folder that is one."""
-    inside = (
-        path.is_dir() and output.exists() and Path(os.path.realpath(path)) in Path(os.path.realpath(output)).parents
-    )
-    return inside or os.path.realpath(output) == os.path.realpath(path)
 
 
 def give(scored: Scored, form: str, output: Path | None) -> None:

@@ -11,7 +11,7 @@ import polars as pl
 from ouderscan.answers import store
 from ouderscan.answers.respondent import Respondent
 from ouderscan.answers.table import NonAnswer
-from ouderscan.cli import console, prompting
+from ouderscan.cli import console, outputs, prompting
 from ouderscan.errors import NothingScoredError, StoppedError, WrongUsageError
 from ouderscan.files import write_text
 from ouderscan.interview.prompts import Page, choose, numbered
@@ -30,10 +30,12 @@ def give(folder: Path, form: str, output: Path | None, *, sure: bool) -> None:
     Raises:
         UnreadableInputError: when the folder holds no sound scan.
         NothingScoredError: when nobody has answered yet.
-        WrongUsageError: when nobody can be asked and --yes was not given.
+        WrongUsageError: when nobody can be asked and --yes was not given, or the file belongs to a scan.
         StoppedError: when the user would rather not.
         NotWritableError: when the file cannot be written.
     """
+    if output:
+        outputs.refuse_inputs(output, [folder])
     people, issues = store.open_folder(folder).respondents()
     for issue in issues:
         console.say(issue.sentence())

@@ -43,6 +43,11 @@ def read(paths: Sequence[Path], group: Group, sector: Sector) -> tuple[Wording, 
     return Wording(original, own), *(_wording(language, asked, group, sector) for language in others)
 
 
+def translations_of(paths: Iterable[Path]) -> list[Path]:
+    """The files of translations that stand beside these questionnaires, and are read with them."""
+    return [each for path in paths for each in path.parent.glob(f"[a-z][a-z]/{path.name}")]
+
+
 def _questionnaire(path: Path) -> Questionnaire:
     document = catalogue.read_file(path)
     if not isinstance(document, Questionnaire):
@@ -59,7 +64,7 @@ def _language_of(questionnaires: Iterable[Questionnaire]) -> str:
 
 
 def _languages_beside(path: Path) -> set[str]:
-    return {each.parent.name for each in path.parent.glob(f"[a-z][a-z]/{path.name}")}
+    return {each.parent.name for each in translations_of([path])}
 
 
 def _wording(language: str, asked: Sequence[tuple[Path, Questionnaire]], group: Group, sector: Sector) -> Wording:

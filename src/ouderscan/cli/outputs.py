@@ -1,0 +1,40 @@
+"""Where commands may write: never over what they read, and never among the files that make up a scan."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from ouderscan import plan, workshop
+from ouderscan.answers import store
+from ouderscan.errors import WrongUsageError
+from ouderscan.texts import _, clean
+
+_OWN_FILES: Final = (store.SCAN_FILE, plan.PLAN_FILE, workshop.WORKSHOP_FILE)
+_OWN_FOLDERS: Final = (store.QUESTIONNAIRES, store.ANSWERS)
+
+
+def refuse_inputs(output: Path, inputs: Sequence[Path]) -> None:
+    """Refuse to write to a file, or into a folder, that is an input or part of one, or belongs to a scan.
+
+    Raises:
+        WrongUsageError: names the path.
+    """
+    whole = output.resolve()
+    if _belongs_to_a_scan(whole) or any(_is_part_of(whole, path) for path in inputs):
+        sentence = _("{path} is one of the inputs. Write to another file.")
+        raise WrongUsageError(sentence.format(path=clean(str(output))))
+
+
+def _belongs_to_a_scan(output: Path) -> bool:
+    """Whether it is a file of a scan, or lies in a folder of which everything is read as part of one."""
+    within = any(each.name in _OWN_FOLDERS and store.is_scan_folder(each.parent) for each in (output, *output.parents))
+    return within or (output.name in _OWN_FILES and store.is_scan_folder(output.parent))
+
+
+def _is_part_of(output: Path, path: Path) -> bool:
+    """Whether it is an input, or a file that is there already in a folder of inputs; what a scan has: see above."""
+    if not output.exists() or not path.exists():
+        return output == path.resolve()
+    if output.samefile(path):
+        return output.is_file()
+    return output.is_file() and not store.is_scan_folder(path) and path.resolve() in output.parents
