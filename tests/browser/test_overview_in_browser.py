@@ -72,6 +72,13 @@ def test_on_paper_there_are_pages_of_a4(opened: Opened) -> None:
     assert pages == printed.count(b"/MediaBox") >= 2
 
 
+def test_on_paper_the_first_sector_follows_the_title_and_each_other_begins_a_page(opened: Opened) -> None:
+    page = opened(overview_page())
+    page.emulate_media(media="print")
+    breaks = "[...document.querySelectorAll('main > .part')].map(each => getComputedStyle(each).breakBefore)"
+    assert page.evaluate(breaks) == ["auto", "page", "page"]
+
+
 def test_ids_are_there_once(opened: Opened) -> None:
     ids = opened(overview_page()).evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
     assert len(ids) > 20
