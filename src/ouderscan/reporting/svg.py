@@ -58,7 +58,7 @@ def _strip(drawn: Strip, identity: str) -> Iterator[str]:
     yield _opened(30, identity, drawn.label, drawn.description)
     yield _AXIS
     if drawn.target is not None:
-        yield f'<line x1="{drawn.target}%" x2="{drawn.target}%" y1="0" y2="30" class="target" stroke="#22262a"'
+        yield f'<line x1="{drawn.target}%" x2="{drawn.target}%" y1="0" y2="19" class="target" stroke="#22262a"'
         yield ' stroke-width="2" stroke-dasharray="4 3"/>'
     if drawn.width:
         yield f'<rect x="{drawn.start}%" width="{drawn.width}%" y="13" height="4" class="join" fill="#8b8674"/>'

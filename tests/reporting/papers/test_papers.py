@@ -100,6 +100,18 @@ def test_the_sheet_of_expectations_carries_what_speaks_against_writing_down(form
     assert [each for each in said if each not in read] == []
 
 
+def test_guests_of_a_study_day_see_no_question_of_which_the_figures_are_hidden() -> None:
+    """Seven of the team answered; who is invited is no part of the team."""
+    inside, outside = (
+        rendered_paper("study-day", study_day(material(rules=rules)), "md")
+        for rules in (OWN_FOLDER, Disclosure(figure=8, distribution=8))
+    )
+    assert "n = 7" in inside
+    assert "n = " not in outside
+    assert "Talk about where we differ" not in outside
+    assert PAPERS["study-day"].leaves_the_room
+
+
 def test_the_times_of_the_study_day_follow_each_other() -> None:
     slots = study_day(material()).slots
     assert slots[0].time == "13:00–13:15"

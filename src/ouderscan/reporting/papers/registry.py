@@ -25,6 +25,6 @@ PAPERS: Final[Mapping[str, Kind]] = {
     "council": Kind(council, leaves_the_room=True),
     "parents": Kind(parents, leaves_the_room=True),
     "expectations": Kind(expectations, leaves_the_room=True),
-    "study-day": Kind(study_day, leaves_the_room=False),
+    "study-day": Kind(study_day, leaves_the_room=True),
 }
 """Named as their templates are: `papers/council.html.j2`."""

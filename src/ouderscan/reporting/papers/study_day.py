@@ -33,7 +33,7 @@ class _Part:
 
 
 def study_day(material: Material) -> StudyDayPaper:
-    """The script of a scan; for the team itself, so that it may show the team's own small numbers."""
+    """The script of a scan; guests may be there, so that questions whose figures are hidden are left out."""
     parts = [part for part in _parts(material) if part]
     return StudyDayPaper(
         sheet=sheet(
