@@ -158,3 +158,13 @@ def test_of_several_schools_one_must_be_named(tmp_path: Path, capfd: pytest.Capt
     code, _lines, err = explained(capfd, path, "sf1")
     assert code == 2
     assert "There are: Es, Linde." in err
+
+
+def test_of_many_schools_it_is_said_how_many_are_not_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "alle.csv"
+    rows = [f"School {n:02},team,5\n" * 5 for n in range(12)]
+    path.write_text("school,group,sf1-verteld\n" + "".join(rows), encoding="utf-8")
+
+    _code, _lines, err = explained(capfd, path, "sf1")
+
+    assert "School 09, and 2 more." in " ".join(err.split())

@@ -92,6 +92,16 @@ def test_quiet_gives_the_product_alone_and_still_says_what_went_wrong(
     assert "absent.csv" in err
 
 
+def test_of_many_schools_the_first_are_shown_and_the_others_counted_below(tmp_path: Path, score: Score) -> None:
+    path = answers(tmp_path, *((f"School {n}", TEAM, PARENTS * 2) for n in range(7)))
+
+    code, out, err = score(path)
+
+    assert (code, "more schools" in err) == (0, False)
+    assert out.endswith("\n\n2 more schools: --format csv gives all.\n")
+    assert [f"School {n}" in out for n in range(7)] == [True] * 5 + [False] * 2
+
+
 def test_csv_on_stdout_is_the_table_and_nothing_else(one_school: Path, score: Score) -> None:
     code, out, _err = score(one_school, "--format", "csv")
     table = pl.read_csv(out.encode())

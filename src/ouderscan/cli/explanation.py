@@ -71,7 +71,13 @@ def _school(scored: Scored, school: str) -> str:
     schools = sorted(scored.scores.responses["school"].unique())
     if school not in schools and (school or len(schools) != 1):
         known = ", ".join(schools[:_MOST_NAMES])
-        raise WrongUsageError(_("Name one school with --school. There are: {schools}.").format(schools=known))
+        more = len(schools) - _MOST_NAMES
+        sentence = (
+            _("Name one school with --school. There are: {schools}, and {n} more.")
+            if more > 0
+            else _("Name one school with --school. There are: {schools}.")
+        )
+        raise WrongUsageError(sentence.format(schools=known, n=more))
     return school or str(schools[0])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ouderscan import findings
 from ouderscan.advice import Advice, advise
+from ouderscan.answers.table import SCHOOL, WAVE
 from ouderscan.cli import console, importing, inputs, outcome, outputs
 from ouderscan.cli.inputs import Gathered
 from ouderscan.errors import WrongUsageError
@@ -145,6 +146,12 @@ def _text(scored: Scored, form: str) -> str:
 def _show(scored: Scored) -> None:
     for place, (figures, found, advice) in enumerate(scored.schools()):
         if place == MOST_IN_TERMINAL:
-            console.say(_("There are more schools than fit here; use --format csv or --format json."))
+            more = scored.scores.responses.select(SCHOOL, WAVE).n_unique() - place
+            sentence = plural(
+                "{n} more school: --format csv gives all.", "{n} more schools: --format csv gives all.", more
+            )
+            console.show("\n" + sentence)
             return
+        if place:
+            console.show("")
         outcome.show(figures, scored.gathered.questionnaires, found, advice)
