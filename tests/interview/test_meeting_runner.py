@@ -75,7 +75,9 @@ def test_a_value_outside_the_middle_half_of_the_votes_is_told_at_once(tmp_path: 
     told = "This lies outside the middle half of the votes."
 
     assert VOTES["sf1-weten"].middle_half() == (3, 4)
-    assert told in talk(tmp_path, "v\n5\nOmdat\n")[0]
+    printed = talk(tmp_path, "v\n5\n\n")[0]
+    assert printed.index(told) < printed.index("Why? In one sentence")
+    assert "your reason" not in printed
     assert told not in talk(tmp_path, "v\n4\nOmdat\n")[0]
 
 

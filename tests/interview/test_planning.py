@@ -27,7 +27,7 @@ def plan_of(typed: str, before: Plan | None = None) -> tuple[str, list[Plan], bo
     sink = io.StringIO()
     saved: list[Plan] = []
     try:
-        planning.make(before or Plan(), ADVICE, saved.append, Lines(io.StringIO(typed), sink))
+        planning.make(before or Plan(), ADVICE, saved.append, Lines(io.StringIO(typed), sink), "2026-11-24")
     except EOFError:
         return sink.getvalue(), saved, True
     return sink.getvalue(), saved, False
@@ -83,7 +83,7 @@ def test_the_catalogues_words_and_an_impossible_day_are_told_at_once() -> None:
     printed, saved, _stopped = plan_of(f"a\n1\n{copied}\n")
 
     assert "This is still the text of the catalogue. Say it in your own words." in printed
-    assert printed.count("Type a day such as 2027-03-01, or nothing.") == 2
+    assert printed.count("Type a day such as 2027-03-01 or 1-3-2027, or nothing.") == 2
     assert saved[-1].actions[0].date == ""
 
 
@@ -111,3 +111,18 @@ def test_doing_nothing_without_a_reason_goes_back_to_the_list_and_stores_nothing
     assert not stopped
     assert " ".join(printed.split()).count("Leave it empty to go back to the list.") == 2
     assert [each.no_action for each in saved] == ["Geen tijd"] * 3
+
+
+def test_a_day_may_be_typed_in_dutch_and_one_before_the_scan_is_told_at_once() -> None:
+    printed, saved, _stopped = plan_of("a\ne\n" + "\n" * 5 + "15-3-2026\n15-3-2027\n")
+
+    assert printed.count("This day lies before the scan began (2026-11-24).") == 1
+    assert saved[-1].actions[0].date == "2027-03-15"
+
+
+def test_what_is_the_groups_own_comes_first_and_sources_have_names() -> None:
+    printed, _saved, _stopped = plan_of("a\n3\n1\n")
+
+    assert printed.index("something of our own") < printed.index("find something out first") < printed.index(" 1  ")
+    assert CONTESTED.contested
+    assert not [each.source for each in CONTESTED.contested.positions if f"– {each.source}:" in printed]

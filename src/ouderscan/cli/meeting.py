@@ -37,7 +37,13 @@ def run(folder: Path | None, *, only_plan: bool, plain: bool) -> None:
             made_of = reports.material(place)
             if not only_plan:
                 _meet(place, made_of, prompts)
-            planning.make(made_of.plan or Plan(), made_of.advice, lambda plan: plans.write(place, plan), prompts)
+            planning.make(
+                made_of.plan or Plan(),
+                made_of.advice,
+                lambda plan: plans.write(place, plan),
+                prompts,
+                made_of.scan.date,
+            )
     except (EOFError, KeyboardInterrupt):
         raise StoppedError(_stopped(place)) from None
     prompts.say("\n" + _("The plan is saved in {path}.").format(path=shown(place / plans.PLAN_FILE)))

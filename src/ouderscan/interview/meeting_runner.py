@@ -61,13 +61,13 @@ def _moved(move: Move, meeting: Meeting, topic: Topic, save: Save, prompts: Prom
 
 def _agreed(meeting: Meeting, topic: Topic, decision: Decision, save: Save, prompts: Prompts) -> Meeting:
     outcome, value = decision
+    if topic.votes.outside(value):
+        prompts.say(_("This lies outside the middle half of the votes. The report says so."))
     why = prompts.line(_("Why? In one sentence, for who was not here."), meeting.so_far.why, _too_long)
     later = meeting.agreed(outcome, value, why)
     save(later.workshop)
     words = _in_words(topic, outcome, value)
     prompts.say(_("{number} · {outcome} · saved").format(number=meeting.at + 1, outcome=words))
-    if topic.votes.outside(value):
-        prompts.say(_("This lies outside the middle half of the votes. The report says so, with your reason."))
     return later
 
 

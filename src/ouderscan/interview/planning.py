@@ -3,6 +3,7 @@
 The overview is the way in and out: it shows how far each action is, and lets one change any of them.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
@@ -12,18 +13,23 @@ from ouderscan.advice import FIRST, Advice
 from ouderscan.interview.keys import Move
 from ouderscan.interview.prompts import Choice, Page, Prompts, choose, numbered
 from ouderscan.plan import Action, ActionKind, Considered, Plan
+from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Contested, Recommendation
+from ouderscan.questionnaire.names import source_name
 from ouderscan.texts import _, plural
 
 Save = Callable[[Plan], None]
 """Puts the plan on disk."""
+_DUTCH_DAY: Final = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _FINISH: Final = -1
 _NEW: Final = -2
 _REMOVE: Final = -3
 
 
-def make(plan: Plan, advice: Advice, save: Save, prompts: Prompts) -> Plan:
+def make(plan: Plan, advice: Advice, save: Save, prompts: Prompts, scan_day: str = "") -> Plan:
     """Ask for actions until the group is done; gives back the plan as it is then.
+
+    `scan_day` is the day on which the scan began, as ISO text: no action is looked back upon before it.
 
     Raises:
         EOFError, KeyboardInterrupt: when the group stopped; everything confirmed is on disk.
@@ -42,7 +48,7 @@ def make(plan: Plan, advice: Advice, save: Save, prompts: Prompts) -> Plan:
                 continue
             chosen = len(plan.actions)
             plan = _saved(_with(plan, chosen, action), save)
-        plan = _edit(plan, chosen, save, prompts)
+        plan = _edit(plan, chosen, save, prompts, scan_day)
 
 
 def _saved(plan: Plan, save: Save) -> Plan:
@@ -85,16 +91,16 @@ def _new(plan: Plan, advice: Advice, prompts: Prompts) -> Action | None:
     offered = [each for each in _advised(advice) if each.id not in taken]
     labelled: list[tuple[str, Action | None]] = [(_offered(each), Action(recommendation=each.id)) for each in offered]
     choices = [
-        *numbered(labelled),
         Choice("e", _("something of our own"), Action()),
         Choice("u", _("find something out first"), Action(kind=ActionKind.FIND_OUT)),
+        *numbered(labelled),
         Choice(Move.BACK.value, _("Back to the overview"), None),
     ]
     text = _("What do you take up? What fits best comes first; you choose.")
     action = choose(prompts, Page(text, choices, heading=_("Action {number}").format(number=len(plan.actions) + 1)))
     if action is None:
         return None
-    contested = next((each.contested for each in offered if each.id == action.recommendation), None)
+    contested = next((each for each in offered if each.id == action.recommendation and each.contested), None)
     return action if contested is None or _is_sure(contested, prompts) else None
 
 
@@ -107,26 +113,30 @@ def _offered(recommendation: Recommendation) -> str:
     return recommendation.title + mark
 
 
-def _is_sure(contested: Contested, prompts: Prompts) -> bool:
+def _is_sure(recommendation: Recommendation, prompts: Prompts) -> bool:
     """Whether the group wants a contested measure after having read what speaks against it (rule 4)."""
-    for paragraph in _against(contested):
-        prompts.say(paragraph)
+    for part in _against(recommendation.contested) if recommendation.contested else ():
+        prompts.say("\n" + recommendation.title)
+        for paragraph in part:
+            prompts.say(paragraph)
+        prompts.pause()  # all parts together are longer than a window of 24 lines
     choices = numbered([(_("No, choose again"), False), (_("Yes, we take it up"), True)])
-    return choose(prompts, Page(_("On this, people disagree. Do you take it up?"), choices))
+    text = _("On this, people disagree. Do you take it up?")
+    return choose(prompts, Page(text, choices, heading=recommendation.title))
 
 
-def _against(contested: Contested) -> Iterator[str]:
-    yield "\n" + _("Who says what")
-    yield from (f"– {each.source}: {each.says}" for each in contested.positions)
-    yield _("Objections")
-    yield from (f"– {each}" for each in contested.objections)
-    yield _("Questions to weigh")
-    yield from (f"– {each}" for each in contested.questions)
+def _against(contested: Contested) -> Iterator[tuple[str, ...]]:
+    """What there is to read, part by part; each begins with what it is."""
+    sources = catalogue.shipped().sources
+    said = (f"– {source_name(sources, each.source)}: {each.says}" for each in contested.positions)
+    yield _("Who says what"), *said
+    yield _("Objections"), *(f"– {each}" for each in contested.objections)
+    yield _("Questions to weigh"), *(f"– {each}" for each in contested.questions)
     if contested.alternative:
-        yield _("Another way") + ": " + contested.alternative
+        yield (_("Another way") + ": " + contested.alternative,)
 
 
-def _edit(plan: Plan, index: int, save: Save, prompts: Prompts) -> Plan:
+def _edit(plan: Plan, index: int, save: Save, prompts: Prompts, scan_day: str) -> Plan:
     """Ask every question of an action, with what was said before as the default."""
     if any(getattr(plan.actions[index], ask.key) for ask in plans.asks(plan.actions[index].kind)):
         choices = [*numbered([(_("Go through its questions"), index)]), Choice("d", _("Remove it"), _REMOVE)]
@@ -137,8 +147,12 @@ def _edit(plan: Plan, index: int, save: Save, prompts: Prompts) -> Plan:
         prompts.say(text)
     for ask in plans.asks(plan.actions[index].kind):
         action = plan.actions[index]
-        said = prompts.line(ask.label, getattr(action, ask.key), _day_complaint if ask.key == "date" else _too_long)
-        if said != getattr(action, ask.key):
+        before = getattr(action, ask.key)
+        if ask.key == "date":
+            said = _day(ask.label, before, prompts, scan_day)
+        else:
+            said = prompts.line(ask.label, before, _too_long)
+        if said != before:
             action = action.model_copy(update={ask.key: said})
             plan = _saved(_with(plan, index, action), save)
             prompts.say(_("Saved."))
@@ -186,11 +200,29 @@ def _too_long(text: str) -> str:
     return _("A note has at most {most} characters; this one has {count}.").format(most=plans.LONGEST, count=len(text))
 
 
-def _day_complaint(text: str) -> str:
+def _day(label: str, before: str, prompts: Prompts, scan_day: str) -> str:
+    """The day that was typed, as ISO text; asked anew, from what stood there, until it is one or nothing."""
+    while True:
+        typed = _as_iso(prompts.line(label, before))
+        complaint = _day_complaint(typed, scan_day) if typed != before else ""
+        if not complaint:
+            return typed
+        prompts.say(complaint)
+
+
+def _as_iso(text: str) -> str:
+    """A day as it is written in Dutch (1-3-2027) turned round; anything else as it is."""
+    found = _DUTCH_DAY.fullmatch(text)
+    return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else text
+
+
+def _day_complaint(text: str, scan_day: str) -> str:
     if not text:
         return ""
     try:
         written = date.fromisoformat(text).isoformat() == text
     except ValueError:
         written = False
-    return "" if written else _("Type a day such as 2027-03-01, or nothing.")
+    if not written:
+        return _("Type a day such as 2027-03-01 or 1-3-2027, or nothing.")
+    return _("This day lies before the scan began ({day}).").format(day=scan_day) if text < scan_day else ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from ouderscan.questionnaire.model import Group, Kind, Sector
+from ouderscan.questionnaire.model import Group, Kind, Sector, Sources
 from ouderscan.texts import N_, _
 
 _GROUPS: Final[Mapping[Group, str]] = {
@@ -39,3 +39,12 @@ def kind_name(kind: Kind) -> str:
 def sector_name(sector: Sector) -> str:
     """The name of a sector."""
     return _(_SECTORS[sector])
+
+
+def source_name(sources: Sources | None, source: str) -> str:
+    """The short name of a study; of a statement, that it is the memo's; its own id where it is neither."""
+    if sources and source in sources.studies:
+        return sources.studies[source].short
+    if sources and source in sources.statements:
+        return _("the memo ({year}), {statement}").format(year=sources.memo.year, statement=source)
+    return source

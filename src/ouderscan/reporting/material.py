@@ -11,6 +11,7 @@ from ouderscan.findings import Finding, Thresholds
 from ouderscan.plan import Plan
 from ouderscan.questionnaire.catalogue import Catalogue
 from ouderscan.questionnaire.model import Dimension, Group, Item, Kind, Questionnaire, Sources
+from ouderscan.questionnaire.names import source_name
 from ouderscan.reporting import words
 from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.view import Citation, Reference
@@ -142,11 +143,7 @@ class Material:
 
     def study(self, study: str) -> str:
         """The short name of a study; of a statement, that it is the memo's; its own id where it is neither."""
-        if self.sources and study in self.sources.studies:
-            return self.sources.studies[study].short
-        if self.sources and study in self.sources.statements:
-            return words.memo(self.sources.memo.year, study)
-        return study
+        return source_name(self.sources, study)
 
     def notes_on(self, item: str, groups: Collection[Group]) -> tuple[str, ...]:
         """What these groups wrote beside an item. Of protected groups only where enough persons wrote (open text)."""

@@ -110,8 +110,3 @@ def some(names: list[str], most: int | None = None) -> str:
     if most is None or len(names) <= most:
         return enumeration(names)
     return enumeration([*names[:most], plural("{n} more", "{n} more", len(names) - most)])
-
-
-def memo(year: int, statement: str) -> str:
-    """The memo itself, where it is the source and not a study."""
-    return _("the memo ({year}), {statement}").format(year=year, statement=statement)
