@@ -149,7 +149,7 @@ def of_scan(folder: Path, scan_day: str) -> Plan | None:
     path = folder / PLAN_FILE
     if not path.exists():
         return None
-    loaded = loader.load_as(Plan, path)
+    loaded = loader.load_as(Plan, path, follow=False)
     issues = tuple(plan_issues(loaded, scan_day))
     if loaded.value is None or has_errors(issues):
         errors = (issue for issue in issues if issue.severity is Severity.ERROR)

@@ -237,7 +237,7 @@ def of_scan(folder: Path, questionnaires: Sequence[Questionnaire]) -> Workshop:
     path = folder / WORKSHOP_FILE
     if not path.exists():
         return Workshop()
-    loaded = loader.load_as(Workshop, path)
+    loaded = loader.load_as(Workshop, path, follow=False)
     issues = tuple(workshop_issues(loaded, questionnaires))
     if loaded.value is None or has_errors(issues):
         errors = (issue for issue in issues if issue.severity is Severity.ERROR)

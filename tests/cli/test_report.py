@@ -2,6 +2,7 @@
 
 import os
 import webbrowser
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,22 @@ def test_other_commands_can_write_reports(answered: ScanFolder, empty: ScanFolde
         journal.unlink()
     with pytest.raises(NothingScoredError):
         write_reports(empty.path, ["md"])
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        *product(("report", "check"), ("scan.yaml", "plan.yaml", "workshop.yaml")),
+        ("report", "questionnaires/klein.yaml"),
+    ],
+)
+def test_a_link_in_the_place_of_a_file_of_a_scan_is_not_followed(
+    command: str, name: str, answered: ScanFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "secret").write_text("geheim:x:0:0", encoding="utf-8")
+    (answered.path / name).unlink(missing_ok=True)
+    (answered.path / name).symlink_to(tmp_path / "secret")
+    assert failures.guarded(app.run, [command, str(answered.path)]) != 0
+    told = "".join(capsys.readouterr())
+    assert "it is a link to another file" in " ".join(told.split())
+    assert "geheim" not in told

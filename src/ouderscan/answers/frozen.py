@@ -48,7 +48,7 @@ def read_file(path: Path) -> Questionnaire:
     Raises:
         UnreadableInputError: when it is absent or has faults, with all that is wrong with it.
     """
-    loaded = loader.load_as(Questionnaire, path)
+    loaded = loader.load_as(Questionnaire, path, follow=False)
     questionnaire = sound(loaded)
     faults = [Issue(each.code, loaded.source.where(each.path), each.values) for each in structure_faults(questionnaire)]
     wrong = [each for each in faults if each.severity is Severity.ERROR]
@@ -57,7 +57,11 @@ def read_file(path: Path) -> Questionnaire:
     if wrong:
         raise _unreadable(wrong)
     beside = path_of(path, texts.language())
-    return translated(questionnaire, sound(loader.load_as(Translation, beside))) if beside.is_file() else questionnaire
+    return (
+        translated(questionnaire, sound(loader.load_as(Translation, beside, follow=False)))
+        if beside.is_file()
+        else questionnaire
+    )
 
 
 def in_all_languages(folder: Path, questionnaires: Iterable[str]) -> Iterator[Questionnaire]:
@@ -67,10 +71,10 @@ def in_all_languages(folder: Path, questionnaires: Iterable[str]) -> Iterator[Qu
         UnreadableInputError: when one is absent or has faults.
     """
     for each in questionnaires:
-        original = sound(loader.load_as(Questionnaire, folder / f"{each}.yaml"))
+        original = sound(loader.load_as(Questionnaire, folder / f"{each}.yaml", follow=False))
         yield original
         for beside in sorted(folder.glob(f"[a-z][a-z]/{each}.yaml")):
-            yield translated(original, sound(loader.load_as(Translation, beside)))
+            yield translated(original, sound(loader.load_as(Translation, beside, follow=False)))
 
 
 def sound(loaded: Loaded[F]) -> F:

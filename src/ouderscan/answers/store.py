@@ -179,7 +179,7 @@ def read_scan(path: Path) -> Scan:
         raise UnreadableInputError(
             _("There is no scan in {folder}. Begin one with: ouderscan scan {folder}").format(folder=clean(str(path)))
         )
-    return frozen.sound(loader.load_as(Scan, path / SCAN_FILE))
+    return frozen.sound(loader.load_as(Scan, path / SCAN_FILE, follow=False))
 
 
 def open_folder(path: Path) -> ScanFolder:

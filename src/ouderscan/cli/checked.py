@@ -101,7 +101,7 @@ def _scan_folder(path: Path) -> Path:
 
 def _check_scan(folder: Path) -> Checked:
     """The issues of `scan.yaml` and what lies beside it, and where the questionnaires can be used of the answers."""
-    scan = loader.load_as(store.Scan, folder / store.SCAN_FILE)
+    scan = loader.load_as(store.Scan, folder / store.SCAN_FILE, follow=False)
     content = _content_below(folder / store.QUESTIONNAIRES)
     files = [loader.load(path) for path in content]
     issues = [*scan_rules.scan_issues(scan, [path.stem for path in content], known_in(files).profiles)]
@@ -111,7 +111,7 @@ def _check_scan(folder: Path) -> Checked:
     beside = [path for name in _BESIDE if (path := folder / name).exists()]
     if folder / plan.PLAN_FILE in beside:
         issues += plan.plan_issues(
-            loader.load_as(plan.Plan, folder / plan.PLAN_FILE), scan.value.date if scan.value else ""
+            loader.load_as(plan.Plan, folder / plan.PLAN_FILE, follow=False), scan.value.date if scan.value else ""
         )
     for path in (*folder.glob(f"*{KEPT_BESIDE}"), *(folder / store.ANSWERS).glob(f"*{KEPT_BESIDE}")):
         issues.append(Issue("kept-beside", Where(path.as_posix()), {"file": path.stem}))
@@ -127,7 +127,7 @@ def _issues_within(folder: Path) -> list[Issue]:
     issues = scan.respondents()[1]
     path = folder / workshop.WORKSHOP_FILE
     if path.exists():
-        issues += workshop.workshop_issues(loader.load_as(workshop.Workshop, path), scan.questionnaires)
+        issues += workshop.workshop_issues(loader.load_as(workshop.Workshop, path, follow=False), scan.questionnaires)
     return issues
 
 

@@ -61,9 +61,9 @@ def model_of(read: Source) -> type[Frozen] | None:
     return FORMATS.get(found[1]) if found else None
 
 
-def load_as(model: type[D], path: Path) -> Loaded[D]:
+def load_as(model: type[D], path: Path, *, follow: bool = True) -> Loaded[D]:
     """A YAML file that must be of one model, a format of ours or a file of a scan folder."""
-    read, issues = source.read(path)
+    read, issues = source.read(path, follow=follow)
     return Loaded(None, read, tuple(issues)) if issues else shaped(model, read)
 
 

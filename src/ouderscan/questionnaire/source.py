@@ -84,9 +84,14 @@ class Source:
         return Where(self.path, line, column)
 
 
-def read(path: Path, max_bytes: int = MAX_BYTES) -> tuple[Source, list[Issue]]:
-    """The data of a YAML file and every fault found on the way; with an error there is no data."""
+def read(path: Path, max_bytes: int = MAX_BYTES, *, follow: bool = True) -> tuple[Source, list[Issue]]:
+    """The data of a YAML file and every fault found on the way; with an error there is no data.
+
+    Without `follow` a link is refused: a folder that came from elsewhere must not show what it points to.
+    """
     shown = clean(path.as_posix())
+    if not follow and path.is_symlink():
+        return Source(shown), [Issue("unreadable", Where(shown), {"reason": _("it is a link to another file")})]
     try:
         with files.opened(path) as file:
             content = file.read(max_bytes + 1)
