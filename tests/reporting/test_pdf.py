@@ -50,5 +50,5 @@ def test_the_sandbox_stays_for_all_but_root(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_without_the_extra_word_there_are_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "find_spec", lambda _name: None)
-    with pytest.raises(WrongUsageError, match=r'Install it with: python -m pip install "ouderscan\[word\]"'):
+    with pytest.raises(WrongUsageError, match="python -m pip install python-docx"):
         documents.report_files(report(material()), ["docx"])

@@ -27,8 +27,8 @@ def show(view: Comparison) -> None:
     for action in view.actions:
         console.show(f"{action.number}. {action.blanks[0].text}")
         console.show(f"   {action.blanks[-1].text}")
-        for line in _against(action.dispute):
-            console.show(f"   {line}")
+        for sentence in _against(action.dispute):
+            console.show(f"   {sentence}")
     for met in view.findings:
         console.show(f"\n{met.title}: {len(met.lines)}")
         for line in met.lines if met.changed else ():

@@ -12,6 +12,7 @@ import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -145,9 +146,9 @@ def _in_processes(jobs: Iterable[Job], run: Run, processes: int) -> Iterator[Out
         try:
             waiting: set[Future[Outcome]] = set()
             while True:
-                waiting |= {
-                    pool.submit(_Process.make, job) for job in islice(remaining, processes * _AHEAD - len(waiting))
-                }
+                more = list(islice(remaining, processes * _AHEAD - len(waiting)))
+                with _deaf():  # a process begins when a job is handed in
+                    waiting |= {pool.submit(_Process.make, job) for job in more}
                 if not waiting:
                     return
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
@@ -157,6 +158,20 @@ def _in_processes(jobs: Iterable[Job], run: Run, processes: int) -> Iterator[Out
             pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that begin within it never hear Ctrl-C, and meanwhile neither does this one.
+
+    Who presses Ctrl-C stops the run, and the report under way is finished first. A process that is still importing
+    would end with a traceback, and leave this one waiting for it.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class _Process:
     """One of the processes, with what it keeps between reports."""
 
@@ -164,8 +179,7 @@ class _Process:
 
     @classmethod
     def begin(cls, run: Run) -> None:
-        # Who presses Ctrl-C stops the run; the report under way is finished first.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows does not pass on what `_deaf` does
         texts.use(run.language)
         cls.run = run
         # What is kept for good need not be looked through for garbage after every few thousand texts.
