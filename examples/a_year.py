@@ -1,6 +1,6 @@
 """Play a year: eight people answer alone, talk, choose three actions, and look back when the year is over.
 
-    python examples/a_year.py FOLDER
+    .venv/bin/python examples/a_year.py FOLDER
 
 Every step is the command that people type, with what they type; only what they would change in a file by hand, after a
 year, is changed there. The school and all answers are invented, and the same every time.
@@ -13,8 +13,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ouderscan.questionnaire import catalogue
-from ouderscan.questionnaire.model import Group, NonAnswerName, Questionnaire, Sector
+try:
+    from ouderscan.questionnaire import catalogue
+    from ouderscan.questionnaire.model import Group, NonAnswerName, Questionnaire, Sector
+except ImportError:
+    sys.exit("ouderscan is not installed for this Python. Use: .venv/bin/python examples/a_year.py FOLDER")
 
 TEAM = 8
 ROLES = {"leraar": 5, "leiding": 2, "oudercontactpersoon": 1}
@@ -148,6 +151,6 @@ def run(*arguments: object, typed: str = "") -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
     main(Path(sys.argv[1]))

@@ -10,6 +10,7 @@ import pytest
 
 from hostile_texts import HOSTILE, with_texts
 from markdown_shape import shape
+from ouderscan import plan as plans
 from ouderscan.questionnaire import catalogue
 from ouderscan.questionnaire.model import Group
 from ouderscan.reporting.papers.council import council
@@ -117,3 +118,44 @@ def test_the_times_of_the_study_day_follow_each_other() -> None:
     assert slots[0].time == "13:00–13:15"
     assert [each.time.partition("–")[0] for each in slots[1:]] == [each.time.partition("–")[2] for each in slots[:-1]]
     assert [talk.question for slot in slots for talk in slot.talks]
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+@pytest.mark.parametrize("name", ["council", "parents", "study-day"])
+def test_a_contested_action_carries_all_that_must_stand_beside_it(name: str, form: str) -> None:
+    shipped = catalogue.shipped()
+    measure = next(each for each in shipped.recommendations if each.contested)
+    action = plans.Action(recommendation=measure.id, words="Wij zetten het op papier")
+    made_of = replace(material(), catalogue=shipped, plan=plans.Plan(actions=(action,)))
+    text = rendered_paper(name, PAPERS[name].make(made_of), form)
+    read = text.replace("\\", "") if form == "md" else unescape(text)
+    against = measure.contested
+    assert against
+    said = [*against.objections, *against.questions, *(each.says for each in against.positions)]
+    assert [each for each in (*said, against.alternative or "-") if each not in read] == []
+
+
+@pytest.mark.parametrize("name", ["council", "parents", "study-day"])
+def test_an_action_to_find_out_first_says_so_with_its_own_questions(name: str) -> None:
+    action = plans.Action(
+        kind=plans.ActionKind.FIND_OUT,
+        words="Wat weten ouders?",
+        whom="De ouders",
+        how="Bij het hek",
+        date="2027-03-01",
+    )
+    made_of = replace(material(), plan=plans.Plan(actions=(action,)))
+    text = rendered_paper(name, PAPERS[name].make(made_of), "md")
+    assert [line for line in text.splitlines() if line.startswith(("### 1.", "- **W", "- **H"))][-4:] == [
+        "### 1. First find out: Wat weten ouders?",
+        "- **Whom we ask:** De ouders",
+        "- **How we ask:** Bij het hek",
+        "- **When we want to know it:** March 1, 2027",
+    ]
+    assert "First find out: " in rendered_paper(name, PAPERS[name].make(made_of), "html")
+
+
+def test_the_foot_names_the_groups_that_answered_and_none_on_the_sheet_of_expectations() -> None:
+    assert parents(material((Group.TEAM,))).sheet.foot == "Made with ouderscan. Who answered: Team."
+    assert "Parents" in parents(material()).sheet.foot
+    assert expectations(material()).sheet.foot == "Made with ouderscan."

@@ -22,6 +22,7 @@ def expectations(material: Material) -> ExpectationsPaper:
             material,
             _("What we expect of each other"),
             _("Fill in this sheet together, in a talk. The parent writes first. Talking alone is enough too."),
+            of_answers=False,
         ),
         columns=(
             Column(

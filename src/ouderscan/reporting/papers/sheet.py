@@ -1,16 +1,17 @@
 """What all papers have in common: their head, and the subjects that stand out most."""
 
 from ouderscan.questionnaire.model import FindingKind
+from ouderscan.questionnaire.names import group_name
 from ouderscan.reporting import words
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.papers.view import Sheet
-from ouderscan.texts import language
+from ouderscan.texts import _, language
 
 _STANDS_OUT = {FindingKind.GAP, FindingKind.PERCEPTION}
 
 
-def sheet(material: Material, title: str, lead: str) -> Sheet:
-    """The head of a paper."""
+def sheet(material: Material, title: str, lead: str, *, of_answers: bool = True) -> Sheet:
+    """The head and foot of a paper, which rests on answers or on none."""
     return Sheet(
         language=language(),
         foreign=material.foreign,
@@ -20,7 +21,16 @@ def sheet(material: Material, title: str, lead: str) -> Sheet:
         date=words.moment(material.scan.date),
         title=title,
         lead=lead,
+        foot=_foot(material) if of_answers else _("Made with ouderscan."),
     )
+
+
+def _foot(material: Material) -> str:
+    """What the paper was made with, and which groups answered; where too few did, they did answer."""
+    groups = [group_name(each.group) for each in material.figures.responses if each.n != 0]
+    if not groups:
+        return _("Made with ouderscan.")
+    return _("Made with ouderscan. Who answered: {groups}.").format(groups=words.enumeration(groups))
 
 
 def standing_out(material: Material, most: int) -> list[str]:

@@ -27,6 +27,8 @@ class Sheet:
     title: str
     lead: str
     """What the paper is for, in a sentence or two."""
+    foot: str
+    """What the paper was made with, and whose answers it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,16 @@ class Intention:
     text: str
     why: str
     """An example from this year, or the finding that it answers."""
-    asking: str
-    """Whom the school asks, and how, where it first finds something out."""
+    kind: str
+    """That it is something to find out first; otherwise empty."""
+    whom: str
+    """Whom the school asks, where it first finds something out."""
+    how: str
+    """How it asks them."""
     notice: str
     """How parents will notice."""
     when: str
-    """When the school looks back; empty where nothing is chosen yet."""
+    """When the school looks back, or wants to know it; empty where nothing is chosen yet."""
     note: str
     """What is to be said of it, such as that its text is still the catalogue's."""
     ours: bool
