@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 try:
@@ -22,6 +23,8 @@ except ImportError:
 TEAM = 8
 ROLES = {"leraar": 5, "leiding": 2, "oudercontactpersoon": 1}
 QUESTIONNAIRES = ("succesfactoren", "partnerschap")
+DAYS = [str(datetime.now().astimezone().date() + timedelta(days)) for days in (70, 100, 145)]
+"""When the team looks back, always after the meeting."""
 ACTIONS = (
     (
         "Elke mentor belt voor de herfstvakantie alle ouders van de klas",
@@ -29,7 +32,7 @@ ACTIONS = (
         "Zij worden gebeld",
         "Een bellijst maken",
         "teamleider",
-        "2027-03-01",
+        DAYS[1],
     ),
     (
         "Wij vragen ouders een week van tevoren waar zij het over willen hebben",
@@ -37,7 +40,7 @@ ACTIONS = (
         "Hun vraag staat bovenaan",
         "Een briefje ontwerpen",
         "mentor groep 5",
-        "2027-04-15",
+        DAYS[2],
     ),
 )
 FIND_OUT = (
@@ -45,7 +48,7 @@ FIND_OUT = (
     "Tien ouders bij het hek",
     "Twee vragen, met een tolk erbij",
     "oudercontactpersoon",
-    "2027-02-01",
+    DAYS[0],
 )
 
 BECAME = (

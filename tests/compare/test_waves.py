@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import oracle
 from oracle import Shape
 from ouderscan.compare.changes import Change, Moment
-from ouderscan.compare.common import Apart, Reworded, Why
+from ouderscan.compare.shared_questions import Apart, Reworded, Why
 from ouderscan.compare.waves import Comparison, Wave, compare
 from ouderscan.errors import WrongUsageError
 from ouderscan.questionnaire.model import Group, Kind, Questionnaire, Scale, Sector

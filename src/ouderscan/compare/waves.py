@@ -8,8 +8,8 @@ import polars as pl
 
 from ouderscan.answers.store import Scan
 from ouderscan.compare.changes import Change, Moment
-from ouderscan.compare.common import Asked, Common, common
 from ouderscan.compare.seen import Seen, fates
+from ouderscan.compare.shared_questions import Asked, Common, common
 from ouderscan.errors import WrongUsageError
 from ouderscan.findings import Thresholds
 from ouderscan.questionnaire.model import Group, Kind, Questionnaire

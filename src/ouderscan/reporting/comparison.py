@@ -6,8 +6,8 @@ from functools import partial
 from typing import Final
 
 from ouderscan.compare.changes import Change
-from ouderscan.compare.common import Why
 from ouderscan.compare.seen import Fate, of_fate
+from ouderscan.compare.shared_questions import Why
 from ouderscan.compare.waves import Comparison, Wave
 from ouderscan.findings import Finding
 from ouderscan.plan import Plan
