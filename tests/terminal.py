@@ -86,6 +86,8 @@ def _run(program: Callable[[], int], rows: int, columns: int) -> NoReturn:
     code = 1
     try:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        # What a shell starts in the background is deaf to Ctrl-C, and so are its children.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.environ.update(ENVIRONMENT)
         for name in ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE"):
             os.environ.pop(name, None)
