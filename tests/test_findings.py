@@ -87,7 +87,9 @@ def gap(difference: float, low: float | None, high: float | None) -> PerceptionG
 
 
 def test_practice_below_the_target_is_a_gap_in_units_of_the_target() -> None:
-    assert found(practice(45.0)) == [Finding(FindingKind.GAP, "a", 0.25, TEAM, figures={"score": 45.0, "target": 60.0})]
+    assert found(practice(45.0)) == [
+        Finding(FindingKind.GAP, "a", 0.25, TEAM, figures={"score": 45.0, "threshold": 60.0})
+    ]
 
 
 def test_practice_at_the_target_is_no_gap() -> None:
@@ -96,15 +98,23 @@ def test_practice_at_the_target_is_no_gap() -> None:
 
 
 def test_the_team_s_own_target_counts() -> None:
-    assert found(practice(45.0), limits=Thresholds(target=45)) == []
-    assert found(practice(45.0), limits=Thresholds(target=90)) == [
+    assert found(practice(45.0), limits=Thresholds.of(45)) == []
+    assert found(practice(45.0), limits=Thresholds.of(90)) == [
         Finding(FindingKind.GAP, "a", 0.5, TEAM, figures={"score": 45.0, "target": 90})
+    ]
+
+
+def test_a_gap_is_less_than_the_school_aims_for_only_where_it_set_a_target() -> None:
+    sentences = [found(practice(45.0), limits=Thresholds.of(target))[0].sentence() for target in (None, 60)]
+    assert sentences == [
+        "What we do scores 45 out of 100, below the threshold of 60.",
+        "What we do scores 45 out of 100; we aim for 60.",
     ]
 
 
 def test_a_dimension_has_one_gap_that_of_the_lowest_score() -> None:
     assert found(practice(50.0), practice(30.0, OUDER), practice(40.0, LEIDING)) == [
-        Finding(FindingKind.GAP, "a", 0.5, OUDER, figures={"score": 30.0, "target": 60.0})
+        Finding(FindingKind.GAP, "a", 0.5, OUDER, figures={"score": 30.0, "threshold": 60.0})
     ]
 
 
@@ -338,7 +348,7 @@ def test_a_school_without_figures_has_no_findings() -> None:
 
 
 FIGURES: dict[FindingKind, dict[str, float]] = {
-    FindingKind.GAP: {"score": 44.6, "target": 60.0},
+    FindingKind.GAP: {"score": 44.6, "threshold": 60.0},
     FindingKind.UNKNOWN: {"share": 0.4},
     FindingKind.PERCEPTION: {"estimate": 70.0, "experience": 50.0, "difference": 20.0},
     FindingKind.DIVIDED: {"disagreement": 0.65},

@@ -20,6 +20,8 @@ class Thresholds:
 
     target: float = 60.0
     """A practice score below it is a gap; a team may set its own."""
+    own_target: bool = False
+    """Whether the team set it: only then is it what the school aims for."""
     unknown: float = 1 / 3
     """Share of a group that does not know."""
     perception: float = 15.0
@@ -35,6 +37,11 @@ class Thresholds:
     """Mean position of a contact item below which the moment is for telling."""
     most_moments: float = 0.5
     """Share of contact moments for telling above which a school broadcasts."""
+
+    @classmethod
+    def of(cls, target: float | None) -> "Thresholds":
+        """The bounds for a team that set this target, or none."""
+        return cls() if target is None else cls(target=target, own_target=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +66,23 @@ class Finding:
         words = {name: number(value) for name, value in self.figures.items()}
         words |= {name: percent(value) for name, value in self.figures.items() if name == "share"}
         words |= {name: number(100 * value) for name, value in self.figures.items() if name == "disagreement"}
-        hardly = self.kind is FindingKind.UNREACHED and self.figures.get("mean", _HARDLY) < _HARDLY
-        return _(_HARDLY_REACHED if hardly else _SENTENCES[self.kind]).format_map(words)
+        return _(self._source_sentence()).format_map(words)
+
+    def _source_sentence(self) -> str:
+        if self.kind is FindingKind.UNREACHED and self.figures.get("mean", _HARDLY) < _HARDLY:
+            return _HARDLY_REACHED
+        if self.kind is FindingKind.GAP and "target" in self.figures:
+            return _BELOW_TARGET
+        return _SENTENCES[self.kind]
 
 
 _HARDLY: Final = 25.0
 """Mean position of a reach item below which the words are those of a profile that is hardly reached."""
 _HARDLY_REACHED: Final = N_("We hardly reach these parents.")
+_BELOW_TARGET: Final = N_("What we do scores {score} out of 100; we aim for {target}.")
+"""The words of a gap where the team set a target of its own."""
 _SENTENCES: Final[Mapping[FindingKind, str]] = {
-    FindingKind.GAP: N_("What we do scores {score} out of 100; we aim for {target}."),
+    FindingKind.GAP: N_("What we do scores {score} out of 100, below the threshold of {threshold}."),
     FindingKind.NOT_VERIFIED: N_("What parents experience is our estimate: no or too few parents answered."),
     FindingKind.UNKNOWN: N_("{share} of those asked do not know."),
     FindingKind.PERCEPTION: N_("We estimate {estimate}, parents say {experience}: {difference} points apart."),
@@ -118,7 +133,7 @@ def _gap(case: _Case) -> Iterator[Finding]:
         # One finding a dimension: the lowest score decides.
         for score, group in sorted(scores)[:1]:
             if score < target:
-                values = {"score": score, "target": target}
+                values = {"score": score, "target" if case.limits.own_target else "threshold": target}
                 yield Finding(FindingKind.GAP, dimension, (target - score) / target, group, figures=values)
 
 

@@ -50,7 +50,6 @@ def test_a_scan_folder_is_text_that_a_person_can_read(tmp_path: Path) -> None:
         "questionnaires:\n- klein\n"
         "groups:\n  team: 12\n  ouder: null\n"
         "profiles: []\n"
-        "target: 60.0\n"
     )
 
 

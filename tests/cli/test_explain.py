@@ -101,7 +101,7 @@ def test_findings_and_the_rules_behind_them_are_named(answers: Path, capfd: pyte
     text = " ".join(lines)
     assert "Finding (estimate and experience lie apart): We estimate 91, parents say 41: 50 points apart." in text
     assert "if at least two thirds of the questions were answered" in text
-    assert "the target for what the school does is 60" in text
+    assert "the threshold for what the school does is 60" in text
 
 
 def test_an_interval_in_words_stays_on_the_scale(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -137,7 +137,7 @@ def test_parquet_holds_the_same_table(table: pl.DataFrame, tmp_path: Path) -> No
 def test_json_holds_figures_findings_and_why_each_recommendation_is_there(
     scores: Scores, questionnaire: Questionnaire
 ) -> None:
-    limits = Thresholds(target=80)
+    limits = Thresholds.of(80)
     recommendations = catalogue.shipped().recommendations
     schools = []
     for figures in scores.schools():

@@ -1,7 +1,8 @@
 """The rules that follow from the memo, in the view model: what a report says, and what it never says."""
 
 import dataclasses
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 import pytest
@@ -12,6 +13,7 @@ from ouderscan.answers.table import NonAnswer
 from ouderscan.findings import Finding
 from ouderscan.questionnaire.model import FindingKind, Group, Sector
 from ouderscan.reporting.material import Material
+from ouderscan.reporting.papers.registry import PAPERS
 from ouderscan.reporting.parts import meaning
 from ouderscan.reporting.parts.meaning import Level
 from ouderscan.reporting.pictures import Distribution, Score, Strip
@@ -112,9 +114,12 @@ def test_what_was_not_verified_stands_among_what_we_do_not_know_with_a_question_
     assert unverified.question == "Hoe vaak merkt u dat de school iets met uw idee doet?"
 
 
+@pytest.mark.parametrize("sentences", [meaning.SENTENCES, {**meaning.SENTENCES, **meaning.BY_THRESHOLD}])
 @pytest.mark.parametrize("practice", [Level.NONE, Level.LOW, Level.MIDDLE, Level.HIGH])
-def test_no_sentence_about_an_estimate_calls_it_good(practice: Level) -> None:
-    sentence = meaning.SENTENCES[practice, Level.ESTIMATED]
+def test_no_sentence_about_an_estimate_calls_it_good(
+    practice: Level, sentences: Mapping[tuple[Level, Level], str]
+) -> None:
+    sentence = sentences[practice, Level.ESTIMATED]
     assert "estimate" in sentence
     assert "not verified" in sentence
     assert not {"keep", "positive", "experience it"} & set(sentence.lower().split())
@@ -124,6 +129,19 @@ def test_every_pair_of_levels_has_a_sentence_but_the_one_without_scores() -> Non
     practice = [Level.NONE, Level.LOW, Level.MIDDLE, Level.HIGH]
     pairs = {(one, other) for one in practice for other in Level} - {(Level.NONE, Level.NONE)}
     assert set(meaning.SENTENCES) == pairs
+
+
+def test_no_page_says_what_a_school_aims_for_that_set_no_target() -> None:
+    made_of = material()
+    pages = str([report(made_of), *(kind.make(made_of) for kind in PAPERS.values())])
+    assert re.findall(r"[^.]*(?:we aim|our aim|want to do more)[^.]*", pages) == []
+    assert "What we do lies below the threshold of 60 on: Welkom" in pages
+
+
+def test_a_target_that_a_team_set_is_called_what_it_aims_for() -> None:
+    view = report(material(target=60.0))
+    assert "threshold" not in str([view.cover, view.questionnaires])
+    assert view.questionnaires[0].subtitle.endswith("The line is what we aim for in what we do.")
 
 
 def test_a_strength_without_parents_is_worded_as_not_verified() -> None:
@@ -165,7 +183,9 @@ def test_what_many_do_not_know_has_its_own_bar_and_a_question_for_parents(view: 
 def test_dimensions_stand_in_the_order_of_the_questionnaire_whatever_they_score(view: Report) -> None:
     (part,) = view.questionnaires
     assert [each.id for each in part.dimensions] == ["sf3", "sf5", "rv1", "cm"]
-    assert part.headline == "We do less than we aim for on 3 of 3 subjects: Welkom, Twee kanten and Open gesprek."
+    assert part.headline == (
+        "What we do lies below the threshold of 60 on 3 of 3 subjects: Welkom, Twee kanten and Open gesprek."
+    )
 
 
 def test_numbers_from_elsewhere_are_those_of_this_sector_with_source_and_year() -> None:
@@ -325,7 +345,7 @@ def test_everything_that_is_cited_stands_among_the_sources_and_nothing_else(view
 def test_a_recommendation_says_why_it_is_here_with_figures_and_n(view: Report) -> None:
     card = next(each for each in view.recommendations.first if each.id == "recommendation-terug-vertellen")
     assert [(each.about, each.text) for each in card.reasons] == [
-        ("Twee kanten", "What we do scores 17 out of 100; we aim for 60. Team, n = 6 of 9 (67%).")
+        ("Twee kanten", "What we do scores 17 out of 100, below the threshold of 60. Team, n = 6 of 9 (67%).")
     ]
     assert (card.ours, card.effort, card.addressee) == (
         ("steps", "indicator"),

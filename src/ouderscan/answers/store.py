@@ -59,8 +59,8 @@ class Scan(Frozen):
     """How many of the team hold each role, where the team is asked for it."""
     profiles: tuple[Id, ...] = ()
     """The kinds of family that the school named."""
-    target: Annotated[float, Field(ge=1, le=100)] = 60.0
-    """The practice score that the team aims for, 0–100."""
+    target: Annotated[float, Field(ge=1, le=100)] | None = None
+    """The practice score that the team aims for, 0–100; None where it set none."""
     style: HouseStyle | None = None
     """The school's own colour and logo, for what is made of the scan."""
     example: bool = False
@@ -195,6 +195,6 @@ def open_folder(path: Path) -> ScanFolder:
 
 
 def _as_yaml(scan: Scan) -> str:
-    unsaid = {name for name in ("roles", "style", "example") if not getattr(scan, name)}
+    unsaid = {name for name in ("roles", "target", "style", "example") if not getattr(scan, name)}
     data = scan.model_dump(mode="json", exclude=unsaid)
     return yaml_text(data, _("One scan: one school, one moment. You may change what stands here."))

@@ -20,7 +20,7 @@ from ouderscan.scoring.results import DimensionFigures, Hidden, ItemFigures, Per
 from ouderscan.texts import N_, _, clean, number, percent, plural
 
 _FINDINGS = {
-    FindingKind.GAP: N_("less than we aim for"),
+    FindingKind.GAP: N_("below the threshold"),
     FindingKind.NOT_VERIFIED: N_("not verified with parents"),
     FindingKind.UNKNOWN: N_("many do not know"),
     FindingKind.PERCEPTION: N_("estimate and experience lie apart"),
@@ -204,7 +204,7 @@ def _rules(limits: Thresholds) -> str:
         "if at least two thirds of the questions were answered; a group's score is the mean of these."
     )
     sentence = _(
-        "Rules: the target for what the school does is {target}; a third or more who do not know is a finding; "
+        "Rules: the threshold for what the school does is {target}; a third or more who do not know is a finding; "
         "estimate and experience lie apart from {perception} points; a group is divided from {divided} "
         "on a scale from 0 to 100."
     )

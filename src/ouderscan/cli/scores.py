@@ -38,9 +38,9 @@ class Scored:
 
     @property
     def limits(self) -> Thresholds:
-        """The bounds of the findings, with the school's own target."""
+        """The bounds of the findings, with the school's own target where it set one."""
         scan = self.gathered.scan
-        return Thresholds(target=scan.target) if scan else Thresholds()
+        return Thresholds.of(scan.target if scan else None)
 
     def schools(self, only: str | None = None) -> Iterator[tuple[SchoolFigures, tuple[Finding, ...], Advice]]:
         """School by school: figures, findings, advice; with `only` of the school that is called so."""

@@ -68,7 +68,7 @@ def compare(before: Wave, after: Wave, rules: Disclosure = OWN_FOLDER) -> Compar
     shared = common(before.asked, after.asked)
     if not shared.items:
         raise WrongUsageError(_nothing_in_common(before, after))
-    limits = Thresholds(target=after.scan.target)
+    limits = Thresholds.of(after.scan.target)
     scores = _Scores(before, after, shared, rules)
     return Comparison(
         before=before,

@@ -211,5 +211,8 @@ def _made() -> tuple[str, ...]:
             "A difference is only told when it is at least what one person of the smaller group moves by answering one "
             "option higher throughout. Anything less is no difference that may be explained."
         ),
-        _("Both moments are measured against the aim of now. What a finding is, stands in the report of each moment."),
+        _(
+            "Both moments are measured by the same bounds, those of now. What a finding is, stands in the report of "
+            "each moment."
+        ),
     )

@@ -8,6 +8,7 @@ import polars as pl
 
 from ouderscan.compare.changes import Change
 from ouderscan.compare.waves import Comparison
+from ouderscan.findings import Thresholds
 from ouderscan.plan import Plan
 
 FORMAT = "ouderscan/comparison/1"
@@ -22,7 +23,7 @@ def json_text(compared: Comparison, plan: Plan | None) -> str:
         "sector": after.sector,
         "before": before.date,
         "after": after.date,
-        "target": after.target,
+        "target": Thresholds.of(after.target).target,
         "changes": list(_rows(compared)),
         "plan": plan.model_dump(mode="json", exclude={"format"}) if plan else None,
         "findings": [

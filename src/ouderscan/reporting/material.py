@@ -44,8 +44,8 @@ class Material:
 
     @cached_property
     def limits(self) -> Thresholds:
-        """The thresholds, with the team's own target."""
-        return Thresholds(target=self.scan.target)
+        """The thresholds, with the team's own target where it set one."""
+        return Thresholds.of(self.scan.target)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

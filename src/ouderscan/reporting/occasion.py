@@ -17,6 +17,6 @@ class Occasion:
     """The moment as it was told: an ISO day, any other text such as `voorjaar`, or nothing."""
     groups: Mapping[Group, int | None] = field(default_factory=dict)
     profiles: tuple[str, ...] = ()
-    target: float = 60.0
+    target: float | None = None
     example: bool = False
     style: HouseStyle | None = None

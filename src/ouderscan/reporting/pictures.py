@@ -58,7 +58,7 @@ class Strip:
     width: float
     """Its width; 0 where there is nothing to join."""
     target: float | None
-    """Where the team's aim stands; None where none is set for this kind."""
+    """Where the team's aim stands, or the threshold where it set none; None for what is not set against it."""
     description: str
     """The picture in a sentence, for who cannot see it."""
 

@@ -49,6 +49,13 @@ def test_nothing_that_a_person_wrote_is_in_a_paper(name: str, form: str) -> None
     assert "Fijn" not in text
 
 
+@pytest.mark.parametrize("form", ["html", "md"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_comma_stands_before_a_day_that_files_do_not_tell(name: str, form: str) -> None:
+    text = rendered_paper(name, PAPERS[name].make(material(date="")), form)
+    assert [line for line in text.splitlines() if "De Regenboog, " in line] == []
+
+
 def test_the_council_sees_figures_of_the_team_only_where_enough_of_them_answered() -> None:
     """The team in its own room may see them whatever its size; here seven answered."""
     inside, outside = (

@@ -11,7 +11,7 @@ from ouderscan.reporting.papers.intentions import candidates, chosen, decided
 from ouderscan.reporting.papers.sheet import sheet, standing_out
 from ouderscan.reporting.papers.view import CouncilPaper, Subject
 from ouderscan.reporting.parts.cover import responses, summary
-from ouderscan.reporting.parts.dimensions import legend, strip
+from ouderscan.reporting.parts.dimensions import legend, line, strip
 from ouderscan.texts import _, plural
 
 _SUBJECTS = 3
@@ -31,6 +31,7 @@ def council(material: Material) -> CouncilPaper:
         seen=tuple(summary(material, _NAMES)),
         unsure=_unsure(material),
         legend=legend(material),
+        line=line(material),
         subjects=tuple(_subjects(material)),
         proposal_head=_proposal(material),
         proposal=chosen(material) if decided(material) else candidates(material),

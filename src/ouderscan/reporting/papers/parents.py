@@ -64,7 +64,12 @@ def _thanks(material: Material) -> str:
 def _found(material: Material) -> Iterator[str]:
     for kind, sentence in (
         (FindingKind.STRENGTH, _("We do a lot about: {names}. We want to keep it that way.")),
-        (FindingKind.GAP, _("We want to do more about: {names}.")),
+        (
+            FindingKind.GAP,
+            _("We want to do more about: {names}.")
+            if material.limits.own_target
+            else _("There is something to gain on: {names}."),
+        ),
         (FindingKind.PERCEPTION, _("School and parents see this differently: {names}.")),
     ):
         dimensions = dict.fromkeys(each.dimension for each in material.findings if each.kind is kind)

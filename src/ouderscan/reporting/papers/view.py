@@ -76,6 +76,8 @@ class CouncilPaper:
     unsure: str
     """What the school does not know yet; empty where there is nothing of the kind."""
     legend: tuple[Sign, ...]
+    line: str
+    """What the line in the pictures is."""
     subjects: tuple[Subject, ...]
     """The subjects that stand out most, at most three."""
     proposal_head: str

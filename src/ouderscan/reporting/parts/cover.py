@@ -44,15 +44,22 @@ def _answered(response: Response | None) -> str:
 
 
 def summary(material: Material, most: int | None = None) -> Iterator[str]:
-    """What goes well, where we do less than we aim for, what we do not know; with at most so many names a sentence."""
+    """What goes well, what lies below aim or threshold, what we do not know; with at most so many names a sentence."""
     if material.silent:
         yield _("Too few answers to say anything.")
     for kind, sentence in (
         (FindingKind.STRENGTH, _("What we do most, and want to keep: {names}.")),
-        (FindingKind.GAP, _("We do less than we aim for on: {names}.")),
+        (FindingKind.GAP, _below(material)),
         (FindingKind.NOT_VERIFIED, _("What parents experience is our own guess on: {names}.")),
         (FindingKind.PERCEPTION, _("What we think and what parents say lie apart on: {names}.")),
     ):
         dimensions = dict.fromkeys(each.dimension for each in material.findings if each.kind is kind)
         if dimensions:
-            yield sentence.format(names=words.some([material.dimensions[each].short for each in dimensions], most))
+            names = words.some([material.dimensions[each].short for each in dimensions], most)
+            yield sentence.format(names=names, threshold=number(material.limits.target))
+
+
+def _below(material: Material) -> str:
+    if material.limits.own_target:
+        return _("We do less than we aim for on: {names}.")
+    return _("What we do lies below the threshold of {threshold} on: {names}.")

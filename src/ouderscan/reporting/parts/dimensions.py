@@ -12,7 +12,7 @@ from ouderscan.reporting.pictures import Score, Sign, Strip
 from ouderscan.reporting.view import DimensionPart, QuestionnairePart
 from ouderscan.scoring.figures import SMALLEST_FOR_DISAGREEMENT
 from ouderscan.scoring.results import DimensionFigures, Hidden
-from ouderscan.texts import _, percent
+from ouderscan.texts import _, number, percent
 
 _SD_OF_THE_DIVIDED = 50.0
 """The standard deviation on 0–100 of a group of which half is lowest and half highest."""
@@ -37,6 +37,14 @@ def legend(material: Material) -> tuple[Sign, ...]:
     return (*own, *estimates)
 
 
+def line(material: Material) -> str:
+    """What the line in the pictures of what we do is: an aim only where the team set one."""
+    if material.limits.own_target:
+        return _("The line is what we aim for in what we do.")
+    sentence = _("The line at {threshold} is a threshold of ouderscan: below it, what we do asks for attention.")
+    return sentence.format(threshold=number(material.limits.target))
+
+
 def _questionnaire(material: Material, questionnaire: Questionnaire) -> QuestionnairePart:
     dimensions = tuple(
         part for each in questionnaire.dimensions if (part := _dimension(material, questionnaire, each)).items
@@ -46,9 +54,7 @@ def _questionnaire(material: Material, questionnaire: Questionnaire) -> Question
         title=questionnaire.title,
         description=questionnaire.description,
         headline=_headline(material, dimensions),
-        subtitle=_(
-            "Scores from 0 to 100, in the order of the questionnaire. The line is what we aim for in what we do."
-        ),
+        subtitle=_("Scores from 0 to 100, in the order of the questionnaire. {line}").format(line=line(material)),
         dimensions=dimensions,
         has_scores=any(each.practice or each.experience for each in dimensions),
     )
@@ -60,11 +66,25 @@ def _headline(material: Material, dimensions: Sequence[DimensionPart]) -> str:
     below = [each for each in scored if min(_practice_means(material, each.id)) < material.limits.target]
     if not scored:
         return _("What we do was not asked here, or answered by too few.")
-    if not below:
-        return _("On every subject we do what we aim for.")
-    return _("We do less than we aim for on {count} of {total} subjects: {names}.").format(
-        count=len(below), total=len(scored), names=words.enumeration([each.short for each in below])
+    names = words.enumeration([each.short for each in below])
+    return _compared(material, bool(below)).format(
+        count=len(below), total=len(scored), names=names, threshold=number(material.limits.target)
     )
+
+
+def _compared(material: Material, below: bool) -> str:
+    """How the subjects lie against what we aim for, or against the threshold."""
+    if material.limits.own_target:
+        every, some = (
+            _("On every subject we do what we aim for."),
+            _("We do less than we aim for on {count} of {total} subjects: {names}."),
+        )
+    else:
+        every, some = (
+            _("On every subject what we do reaches the threshold of {threshold}."),
+            _("What we do lies below the threshold of {threshold} on {count} of {total} subjects: {names}."),
+        )
+    return some if below else every
 
 
 def _practice_means(material: Material, dimension: str) -> list[float]:

@@ -44,7 +44,7 @@ def _subjects(material: Material, group: Group, reason: Hidden) -> list[str]:
 def _thresholds(material: Material) -> tuple[Line, ...]:
     limits, rules = material.limits, material.rules
     return (
-        Line(_("What we aim for"), _("{score} out of 100 or more in what we do").format(score=number(limits.target))),
+        _target(material),
         Line(_("Goes well"), _("{score} out of 100 or more").format(score=number(limits.strength))),
         Line(
             _("Team and parents lie apart"),
@@ -69,6 +69,15 @@ def _thresholds(material: Material) -> tuple[Line, ...]:
         Line(_("Parents and pupils: how answers are spread"), _("from {n} persons").format(n=rules.distribution)),
         Line(_("Parents and pupils: what they wrote"), _("from {n} persons").format(n=rules.open_text)),
     )
+
+
+def _target(material: Material) -> Line:
+    """What the line at the target stands for."""
+    score = number(material.limits.target)
+    if material.limits.own_target:
+        return Line(_("What we aim for"), _("{score} out of 100 or more in what we do").format(score=score))
+    sentence = _("below {score} out of 100 in what we do; a threshold of ouderscan, not an aim that we set")
+    return Line(_("Asks for attention"), sentence.format(score=score))
 
 
 def _apart(disagreement: float) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ouderscan.questionnaire.model import FindingKind, Kind
 from ouderscan.reporting.material import Material
-from ouderscan.texts import N_, _
+from ouderscan.texts import N_, _, number
 
 
 class Level(StrEnum):
@@ -54,13 +54,42 @@ SENTENCES: Final[Mapping[tuple[Level, Level], str]] = {
     (Level.NONE, Level.MIDDLE): N_("Parents experience a part of this."),
     (Level.NONE, Level.HIGH): N_("Parents experience this."),
 }
+BY_THRESHOLD: Final[Mapping[tuple[Level, Level], str]] = {
+    (Level.LOW, Level.NONE): N_("What we do here lies below the threshold of {threshold}."),
+    (Level.MIDDLE, Level.NONE): N_("What we do here reaches the threshold of {threshold}."),
+    (Level.LOW, Level.ESTIMATED): N_(
+        "What we do here lies below the threshold of {threshold}. What parents experience is our own estimate, not "
+        "verified with them."
+    ),
+    (Level.MIDDLE, Level.ESTIMATED): N_(
+        "What we do here reaches the threshold of {threshold}. Whether parents notice it is our own estimate, not "
+        "verified with them."
+    ),
+    (Level.LOW, Level.LOW): N_("What we do here lies below the threshold of {threshold}, and parents notice it."),
+    (Level.LOW, Level.MIDDLE): N_(
+        "What we do here lies below the threshold of {threshold}. Parents are moderately positive."
+    ),
+    (Level.LOW, Level.HIGH): N_(
+        "Parents are positive, although what we do here lies below the threshold of {threshold}. Ask them what makes "
+        "the difference."
+    ),
+    (Level.MIDDLE, Level.LOW): N_(
+        "What we do here reaches the threshold of {threshold}, but parents experience little of it."
+    ),
+    (Level.MIDDLE, Level.MIDDLE): N_(
+        "What we do here reaches the threshold of {threshold}, and parents experience a part of it."
+    ),
+    (Level.MIDDLE, Level.HIGH): N_("What we do here reaches the threshold of {threshold}, and parents experience it."),
+}
+"""What stands in the place of sentences on an aim where the team set none."""
 
 
 def sentence(material: Material, dimension: str) -> str:
     """What the scores of a dimension mean together; for one that is not scored, what its finding says."""
     levels = (_practice(material, dimension), _experience(material, dimension))
-    if levels in SENTENCES:
-        return _(SENTENCES[levels])
+    said = SENTENCES if material.limits.own_target else {**SENTENCES, **BY_THRESHOLD}
+    if levels in said:
+        return _(said[levels]).format(threshold=number(material.limits.target))
     broadcast = [
         each for each in material.findings if (each.kind, each.dimension) == (FindingKind.BROADCAST, dimension)
     ]
