@@ -1,26 +1,20 @@
-"""The house style of a school: a colour that can be read, and a logo that is nothing but a picture."""
+"""The house style of a school: a colour that can be read, and a logo."""
 
-import base64
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree as ET
 
-from ouderscan.errors import UnreadableInputError, WrongUsageError
+from ouderscan.errors import WrongUsageError
+from ouderscan.reporting.logo import embedded
 from ouderscan.texts import _, clean, number
 
-LARGEST_LOGO: Final = 500 * 1024
-"""Bytes; it stands within every page."""
 LEAST_CONTRAST: Final = 4.5
 """WCAG 2.2 for text: headings and links are in this colour."""
 _LIGHT: Final = ("#fbf9f4", "#ffffff")
 _DARK: Final = ("#15191a", "#1d2223")
 """The grounds of `html/style/colours.css.j2`."""
 _COLOUR: Final = re.compile(r"#?([0-9a-fA-F]{6})")
-_FORBIDDEN: Final = {"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "set"}
-_REFERENCE: Final = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|javascript:|expression\(", re.IGNORECASE)
-_INSIDE: Final = re.compile(r"#|data:image/(png|jpeg);base64,", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ def styled(colour: str = "", logo: Path | None = None) -> tuple[Style, str]:
         WrongUsageError: when the colour is none.
         UnreadableInputError: when the logo is no picture, is too large, or holds more than a picture.
     """
-    address = _address(logo) if logo else ""
+    address = embedded(logo) if logo else ""
     if not colour:
         return Style(logo=address), ""
     found = _COLOUR.fullmatch(colour.strip())
@@ -102,67 +96,3 @@ def _luminance(colour: str) -> float:
 
 def _channels(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
-
-
-def _address(path: Path) -> str:
-    """The picture as a `data:` address; what it is follows from its content and never from its name."""
-    shown = clean(str(path))
-    try:
-        size = path.stat().st_size if path.is_file() else -1
-        content = path.read_bytes() if 0 < size <= LARGEST_LOGO else b""
-    except OSError as fault:
-        raise UnreadableInputError(
-            _("The logo {file} cannot be read: {reason}.").format(file=shown, reason=clean(str(fault.strerror)))
-        ) from fault
-    if size > LARGEST_LOGO:
-        sentence = _("The logo {file} is larger than {bound} kB. Save it smaller.")
-        raise UnreadableInputError(sentence.format(file=shown, bound=LARGEST_LOGO // 1024))
-    kind = _kind(content)
-    if kind is None:
-        sentence = _("{file} is no logo that can be used: take a PNG, a JPEG or an SVG.")
-        raise UnreadableInputError(sentence.format(file=shown))
-    if kind == "svg+xml" and not _is_a_picture_only(content):
-        sentence = _(
-            "The logo {file} holds more than a picture: a script, or something from elsewhere. "
-            "Save it as PNG, or as a plain SVG."
-        )
-        raise UnreadableInputError(sentence.format(file=shown))
-    return f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
-
-
-def _kind(content: bytes) -> str | None:
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if content.startswith(b"\xff\xd8\xff"):
-        return "jpeg"
-    return "svg+xml" if b"<svg" in content[:4096] else None
-
-
-def _is_a_picture_only(content: bytes) -> bool:
-    """Whether an SVG draws and does nothing else: no script, handler, animation of addresses, or reference outwards."""
-    try:
-        text = content.decode("utf-8")
-        if re.search(r"<!(doctype|entity)|<\?xml-stylesheet", text, re.IGNORECASE):
-            return False
-        root = ET.fromstring(text)  # noqa: S314 - there are no entities in it: see above
-    except (UnicodeDecodeError, ET.ParseError):
-        return False
-    return _local(root.tag) == "svg" and all(_draws(each) for each in root.iter())
-
-
-def _draws(element: ET.Element) -> bool:
-    name = _local(element.tag)
-    if name in _FORBIDDEN or name.startswith("animate") or _REFERENCE.search(element.text or ""):
-        return False
-    for key, value in element.attrib.items():
-        attribute = _local(key)
-        if attribute.startswith("on") or _REFERENCE.search(value):
-            return False
-        if attribute in {"href", "src"} and not _INSIDE.match(value.strip()):
-            return False
-    return True
-
-
-def _local(name: object) -> str:
-    """A name without its namespace; of a comment or an instruction, nothing."""
-    return name.rpartition("}")[2].lower() if isinstance(name, str) else ""
