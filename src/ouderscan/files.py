@@ -12,12 +12,37 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ouderscan.errors import NotWritableError, UnreadableInputError
-from ouderscan.texts import _, clean
+from ouderscan.texts import N_, _, clean
 
 _LONGEST_NAME = 60
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))}
 # A virus scanner on Windows holds a fresh file for a moment: access denied, sharing and lock violation.
 _BUSY_ON_WINDOWS = {5, 32, 33}
+_HELD_ON_WINDOWS = {32, 33}
+_REASONS = {
+    errno.ENOENT: N_("it is not there"),
+    errno.EEXIST: N_("there is a file of that name"),
+    errno.EACCES: N_("you have no right to it"),
+    errno.EPERM: N_("you have no right to it"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of its path is a file and no folder"),
+    errno.ENOTEMPTY: N_("the folder is not empty"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("your part of the disk is full"),
+    errno.EFBIG: N_("it becomes larger than a file may be there"),
+    errno.EROFS: N_("that disk can only be read"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.ELOOP: N_("it is a link that cannot be followed"),
+    errno.EBUSY: N_("another program is using it"),
+    errno.ETXTBSY: N_("another program is using it"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+    errno.ENOEXEC: N_("it is no program for this computer"),
+    errno.EIO: N_("the disk or the network fails"),
+    errno.ESTALE: N_("the disk or the network fails"),
+    errno.ETIMEDOUT: N_("the disk or the network fails"),
+}
+"""The system tells its faults in a language of its own."""
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
@@ -39,11 +64,26 @@ def opened(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
+def reason(fault: OSError) -> str:
+    """Why the system refused, in the user's language where the fault is a known one; a part of a sentence."""
+    if getattr(fault, "winerror", None) in _HELD_ON_WINDOWS:
+        return _(_REASONS[errno.EBUSY])
+    known = _REASONS.get(fault.errno or 0)
+    return _(known) if known else clean(fault.strerror or str(fault))
+
+
+def not_readable(path: Path | str, fault: OSError) -> UnreadableInputError:
+    """The error for a path that could not be read, in words."""
+    return UnreadableInputError(
+        _("{path} cannot be read: {reason}.").format(path=clean(str(path)), reason=reason(fault))
+    )
+
+
 def not_writable(path: Path, fault: OSError) -> NotWritableError:
     """The error for a path that could not be written, in words."""
     return NotWritableError(
         _("{path} cannot be written: {reason}. Choose another folder, or ask for the right to write there.").format(
-            path=clean(str(path)), reason=clean(fault.strerror or str(fault))
+            path=clean(str(path)), reason=reason(fault)
         )
     )
 

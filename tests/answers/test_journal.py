@@ -238,7 +238,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_and_nothing_is_confirmed(tmp_path: Path) -> None:
     with Journal.begin(tmp_path, HEADER) as journal, Path("/dev/full").open("wb", buffering=0) as full:
         full_journal = Journal(journal.path, full, journal._lock, "2026-11-24")
-        with pytest.raises(NotWritableError, match="No space left"):
+        with pytest.raises(NotWritableError, match="the disk is full"):
             full_journal.answer("sf1-weten", 2)
 
 

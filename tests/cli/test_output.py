@@ -21,7 +21,7 @@ def started(arguments: list[str], redirection: str) -> subprocess.CompletedProce
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_a_full_disk_is_told_in_a_sentence_and_ends_with_4(arguments: list[str]) -> None:
     done = started(arguments, ">/dev/full")
-    told = "The output cannot be written: No space left on device. Make room, or send it elsewhere.\n"
+    told = "The output cannot be written: the disk is full. Make room, or send it elsewhere.\n"
     assert (done.returncode, done.stderr.endswith(told), "Traceback" in done.stderr) == (4, True, False)
 
 

@@ -133,7 +133,11 @@ def test_a_parent_sees_no_outcome_of_the_team(scan: Scan, tmp_path: Path) -> Non
             2,
             "There is no questionnaire 'succes\ufffd[31m': not one of ours, and not a file.",
         ),
-        (("file/below",), 4, "file/below/questionnaires cannot be written: Not a directory."),
+        (
+            ("file/below",),
+            4,
+            "file/below/questionnaires cannot be written: a part of its path is a file and no folder.",
+        ),
         (("file",), 2, "file is a file. Name a folder for the scan."),
     ],
 )

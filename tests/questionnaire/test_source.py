@@ -148,7 +148,7 @@ def test_a_large_file_is_refused_before_it_is_read_whole(tmp_path: Path) -> None
 def test_a_file_that_is_not_there_is_an_issue(tmp_path: Path) -> None:
     _read, (issue,) = source.read(tmp_path / "weg.yaml")
 
-    assert issue.message() == "The file cannot be read: No such file or directory."
+    assert issue.message() == "The file cannot be read: it is not there."
 
 
 def test_a_path_is_shown_without_what_steers_a_screen(tmp_path: Path) -> None:

@@ -121,10 +121,7 @@ def _copy(source: Path, target: Path) -> None:
         content = source.read_bytes()
         other = target.exists() and target.read_bytes() != content
     except OSError as fault:
-        reason = clean(fault.strerror or str(fault))
-        raise UnreadableInputError(
-            _("{path} cannot be read: {reason}.").format(path=clean(str(source)), reason=reason)
-        ) from fault
+        raise files.not_readable(source, fault) from fault
     if other:
         raise WrongUsageError(
             _("{path} is there already and is another one. Choose another folder.").format(path=clean(str(target)))

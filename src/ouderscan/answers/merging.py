@@ -140,9 +140,7 @@ def _content(path: Path) -> bytes:
         with files.opened(path) as file:
             return file.read()
     except OSError as fault:
-        reason = clean(fault.strerror or str(fault))
-        sentence = _("{path} cannot be read: {reason}.")
-        raise UnreadableInputError(sentence.format(path=clean(str(path)), reason=reason)) from fault
+        raise files.not_readable(path, fault) from fault
 
 
 def _regular(paths: Iterable[Path]) -> Iterator[Path]:

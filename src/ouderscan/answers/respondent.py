@@ -116,7 +116,7 @@ def read(path: Path) -> tuple[Respondent | None, list[Issue]]:
         with files.opened(path) as file:
             content = file.read(_MAX_BYTES + 1)
     except OSError as fault:
-        return None, [Issue("unreadable", Where(shown), {"reason": fault.strerror or fault})]
+        return None, [Issue("unreadable", Where(shown), {"reason": files.reason(fault)})]
     if len(content) > _MAX_BYTES:
         return None, [Issue("too-large", Where(shown), {"size": len(content) // 1024, "bound": _MAX_BYTES // 1024})]
     return _parsed(path, content.removeprefix(b"\xef\xbb\xbf"))

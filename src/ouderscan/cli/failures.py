@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final
 
+from ouderscan import files
 from ouderscan.errors import NotWritableError, OuderscanError, StoppedError, UnreadableInputError
 from ouderscan.issues import nearest
 from ouderscan.texts import _, clean
@@ -39,7 +40,7 @@ def guarded(run: Callable[[list[str]], int], arguments: list[str]) -> int:
             raise
         _drop_output()
         sentence = _("The output cannot be written: {reason}. Make room, or send it elsewhere.")
-        return _say(sentence.format(reason=clean(fault.strerror or str(fault))), NotWritableError.exit_code)
+        return _say(sentence.format(reason=files.reason(fault)), NotWritableError.exit_code)
     return exit_code
 
 

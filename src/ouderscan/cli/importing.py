@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 from polars import selectors
 
+from ouderscan import files
 from ouderscan.answers.table import GROUP
 from ouderscan.cli import console, meter
 from ouderscan.cli.meter import Meter
@@ -126,7 +127,7 @@ def _add_source(source: Source, known: Known, told: Told, so_far: _SoFar, read_o
                 else:
                     faults.append(each)
     except OSError as fault:
-        faults.append(UnreadableInputError(f"{source.name}: {fault.strerror or fault}"))
+        faults.append(UnreadableInputError(f"{source.name}: {files.reason(fault)}"))
     except UnreadableInputError as fault:
         faults.append(fault)
     read_of.finish()

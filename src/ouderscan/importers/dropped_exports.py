@@ -75,7 +75,7 @@ def _adopted(source: Source, folder: ScanFolder, day: str, known: Known, told: T
             for each in kinds.tables_in(part):
                 yield from _table(recognition.recognise(each, known, told), folder, day)
     except (UnreadableInputError, OSError) as fault:
-        reason = str(fault).removeprefix(f"{source.name}: ")
+        reason = files.reason(fault) if isinstance(fault, OSError) else str(fault).removeprefix(f"{source.name}: ")
         yield Issue("passed-over", Where(source.name), {"reason": reason})
 
 

@@ -104,9 +104,7 @@ def _content(path: Path) -> bytes:
         with files.opened(path) as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as fault:
-        sentence = _("{path} cannot be read: {reason}.")
-        reason = clean(fault.strerror or str(fault))
-        raise UnreadableInputError(sentence.format(path=clean(str(path)), reason=reason)) from fault
+        raise files.not_readable(path, fault) from fault
     if len(content) > MAX_BYTES:
         sentence = _("{path} is larger than {bound} MB, which no file with codes is.")
         raise UnreadableInputError(sentence.format(path=clean(str(path)), bound=MAX_BYTES // 1024**2))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from ouderscan import files
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers import columnar, delimited, nested, workbook
 from ouderscan.importers.sources import Source, is_zip
@@ -48,8 +49,7 @@ def tables_in(source: Source) -> list[Table]:
     try:
         tables = _READERS[kind_of(source)](source)
     except OSError as fault:
-        sentence = _("{path} cannot be read: {reason}.")
-        raise UnreadableInputError(sentence.format(path=source.name, reason=fault.strerror or fault)) from fault
+        raise files.not_readable(source.name, fault) from fault
     except pl.exceptions.PolarsError as fault:
         # What polars says may hold cells, so it is not passed on.
         sentence = _("{path} cannot be read as a table. Open it in a spreadsheet and save it as CSV in UTF-8.")

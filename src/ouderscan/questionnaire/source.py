@@ -97,7 +97,7 @@ def read(path: Path, max_bytes: int = MAX_BYTES, *, follow: bool = True) -> tupl
             content = file.read(max_bytes + 1)
             size = path.stat().st_size
     except OSError as fault:
-        return Source(shown), [Issue("unreadable", Where(shown), {"reason": fault.strerror or fault})]
+        return Source(shown), [Issue("unreadable", Where(shown), {"reason": files.reason(fault)})]
     if len(content) > max_bytes:
         values = {"size": ceil(max(size, len(content)) / 1024), "bound": max_bytes // 1024}
         return Source(shown), [Issue("too-large", Where(shown), values)]

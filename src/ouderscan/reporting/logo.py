@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from ouderscan import files
 from ouderscan.errors import UnreadableInputError
 from ouderscan.texts import N_, _, clean
 
@@ -63,7 +64,7 @@ def embedded(path: Path) -> str:
         content = path.read_bytes() if 0 < size <= LARGEST_LOGO else b""
     except OSError as fault:
         raise UnreadableInputError(
-            _("The logo {file} cannot be read: {reason}.").format(file=shown, reason=clean(str(fault.strerror)))
+            _("The logo {file} cannot be read: {reason}.").format(file=shown, reason=files.reason(fault))
         ) from fault
     if size > LARGEST_LOGO:
         sentence = _("The logo {file} is larger than {bound} kB. Save it smaller.")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from ouderscan import files
 from ouderscan.errors import NotWritableError, WrongUsageError
 from ouderscan.texts import _, clean
 
@@ -67,8 +68,11 @@ def printed(html: str) -> bytes:
         command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", page.as_uri()]
         try:
             done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - ours alone
-        except (OSError, subprocess.TimeoutExpired) as fault:
-            raise _unprinted(str(fault)) from fault
+        except OSError as fault:
+            raise _unprinted(files.reason(fault)) from fault
+        except subprocess.TimeoutExpired as fault:
+            sentence = _("it was not ready after {count} seconds")
+            raise _unprinted(sentence.format(count=_SECONDS)) from fault
         if not target.is_file():
             raise _unprinted(done.stderr.decode("utf-8", errors="replace").strip().rpartition("\n")[2])
         return target.read_bytes()
