@@ -15,6 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -36,6 +37,8 @@ from ouderscan.scoring.results import SchoolFigures
 
 FEW: Final = 8
 """Up to so many reports are made in this process: starting others takes longer."""
+_LISTEN: Final = 0.2
+"""Seconds after which it is looked whether the user stopped."""
 _AHEAD: Final = 4
 """Cases for each process that wait for it."""
 
@@ -127,49 +130,77 @@ def run_of(
 def made(jobs: Iterable[Job], run: Run, count: int) -> Iterator[Outcome]:
     """Make the reports, `count` of them, in any order.
 
-    When the iteration is left, what was begun is still written whole, and nothing more is begun.
+    When the user stops, or the iteration is left, what was begun is still written whole, and nothing more is begun.
 
     Raises:
+        KeyboardInterrupt: when the user stopped, after the outcomes of all that was written.
         UnreadableInputError: when a template of the user's has a fault.
         NotWritableError: when a file cannot be written.
     """
     if count <= FEW:
-        return (make(job, run) for job in jobs)
+        return _in_this_process(jobs, run)
     return _in_processes(jobs, run, min(count, _processors()))
+
+
+def _in_this_process(jobs: Iterable[Job], run: Run) -> Iterator[Outcome]:
+    with _interrupts_noted() as noted:
+        for job in jobs:
+            yield make(job, run)
+            if noted:
+                raise KeyboardInterrupt
 
 
 def _in_processes(jobs: Iterable[Job], run: Run, processes: int) -> Iterator[Outcome]:
     # Not forked: a process with threads of polars in it must not be copied.
     started = multiprocessing.get_context("spawn")
     remaining = iter(jobs)
-    with ProcessPoolExecutor(processes, started, _Process.begin, (run,)) as pool:
+    waiting: set[Future[Outcome]] = set()
+    with _interrupts_noted() as noted, ProcessPoolExecutor(processes, started, _Process.begin, (run,)) as pool:
         try:
-            waiting: set[Future[Outcome]] = set()
             while True:
-                more = list(islice(remaining, processes * _AHEAD - len(waiting)))
-                with _deaf():  # a process begins when a job is handed in
+                more = [] if noted else list(islice(remaining, processes * _AHEAD - len(waiting)))
+                with _interrupts_kept_back():  # a process begins when a job is handed in
                     waiting |= {pool.submit(_Process.make, job) for job in more}
+                if noted:
+                    waiting = {each for each in waiting if not each.cancel()}
                 if not waiting:
-                    return
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                    break
+                done, waiting = wait(waiting, timeout=_LISTEN, return_when=FIRST_COMPLETED)
                 for each in done:
                     yield each.result()
         finally:
             pool.shutdown(cancel_futures=True)
+        if noted:
+            raise KeyboardInterrupt
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """Processes that begin within it never hear Ctrl-C, and meanwhile neither does this one.
+def _interrupts_noted() -> Iterator[list[int]]:
+    """Note Ctrl-C instead of raising it: raised inside the pool it can leave a lock taken, and the end hangs."""
+    noted: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: noted.append(number))
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
-    Who presses Ctrl-C stops the run, and the report under way is finished first. A process that is still importing
-    would end with a traceback, and leave this one waiting for it.
+
+@contextmanager
+def _interrupts_kept_back() -> Iterator[None]:
+    """Processes that begin within it never hear Ctrl-C; this one hears it afterwards.
+
+    A process that is still importing would end with a traceback, and leave this one waiting for it.
     """
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # It lets signals through again when it begins, so it must have begun.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Process:
@@ -179,7 +210,7 @@ class _Process:
 
     @classmethod
     def begin(cls, run: Run) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows does not pass on what `_deaf` does
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows can keep nothing back
         texts.use(run.language)
         cls.run = run
         # What is kept for good need not be looked through for garbage after every few thousand texts.
