@@ -33,7 +33,7 @@ def test_it_is_not_opened(strange: Path) -> None:
 
 
 def test_content_and_journals_are_told_as_unreadable(strange: Path) -> None:
-    issues = [*source.read(strange)[1], *respondent.read(strange)[1]]
+    issues = [*source.read(strange)[1], *respondent.read(strange.resolve())[1]]
     assert [(issue.code, issue.values) for issue in issues] == [("unreadable", {"reason": REASON})] * 2
 
 

@@ -53,12 +53,16 @@ def safe_name(text: str, fallback: str = "school") -> str:
     return f"{name}-{fallback}" if name in _RESERVED else name
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path, *, follow: bool = True) -> BinaryIO:
     """The file, open for reading.
+
+    Without `follow` a link is refused: a folder that came from elsewhere must not show what it points to.
 
     Raises:
         OSError: when it cannot be opened, or is a pipe or a device, which may block for ever or never end.
     """
+    if not follow and path.is_symlink():
+        raise OSError(errno.EINVAL, _("it is a link to another file"))
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise OSError(errno.EINVAL, _("it is a pipe or a device and not a file"))
     return path.open("rb")

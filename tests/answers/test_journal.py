@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -248,8 +249,12 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     link = tmp_path / "answers" / "link.jsonl"
     link.parent.mkdir()
     link.symlink_to(outside)
-    person, _issues = respondent.read(link)
+    assert respondent.read(link) == (
+        None,
+        [Issue("unreadable", Where(link.as_posix()), {"reason": "it is a link to another file"})],
+    )
+    person, _issues = respondent.read(outside)
     assert person
     with pytest.raises(NotWritableError):
-        Journal.resume(person)
+        Journal.resume(replace(person, path=link))
     assert outside.read_text(encoding="utf-8") == HEADER_LINE

@@ -47,6 +47,36 @@ def test_content_without_faults_gives_nothing_on_stdout(content: Path, capsys: p
     assert capsys.readouterr() == ("", "5 files checked, no issues.\n")
 
 
+@pytest.mark.parametrize("name", ["answers", "report", "questionnaires", "questionnaires/en"])
+def test_a_folder_of_a_scan_that_is_a_link_to_elsewhere_is_an_issue(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    folder = small_scan.scan_folder(tmp_path).path
+    outside, inside = tmp_path / "elsewhere", folder / name
+    outside.mkdir()
+    (outside / "klein.yaml").write_text("geheim: [", encoding="utf-8")
+    if inside.exists():
+        inside.rename(tmp_path / "before")
+    inside.symlink_to(outside)
+
+    assert run(folder) == 1
+    told = "".join(capsys.readouterr())
+    assert f"{name} is a link to a folder elsewhere." in told
+    assert "geheim" not in told
+
+
+def test_a_link_is_followed_where_it_is_named_and_not_where_it_lies_in_a_folder(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "klein.yaml").rename(tmp_path / "elders.yaml")
+    (content / "klein.yaml").symlink_to(tmp_path / "elders.yaml")
+    assert run(content) == 3
+    assert "klein.yaml  error  unreadable  The file cannot be read: it is a link to another file." in (
+        capsys.readouterr().out
+    )
+    assert run(content / "klein.yaml") == 0
+
+
 def test_text_says_where_how_bad_which_code_what_and_how_to_mend_it(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

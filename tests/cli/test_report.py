@@ -141,7 +141,9 @@ def test_other_commands_can_write_reports(answered: ScanFolder, empty: ScanFolde
     ("command", "name"),
     [
         *product(("report", "check"), ("scan.yaml", "plan.yaml", "workshop.yaml")),
-        ("report", "questionnaires/klein.yaml"),
+        *product(("report", "check"), ("questionnaires/klein.yaml",)),
+        ("check", "questionnaires/other.yaml"),
+        ("check", "answers/0123456789abcdef.jsonl"),
     ],
 )
 def test_a_link_in_the_place_of_a_file_of_a_scan_is_not_followed(

@@ -77,6 +77,11 @@ def test_an_svg_that_holds_more_than_a_picture_is_refused(tmp_path: Path, inside
         embedded(logo(tmp_path, SVG.replace("</svg>", f"{inside}</svg>")))
 
 
+def test_a_logo_that_is_absent_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInputError, match=r"weg\.png cannot be read: it is not there\."):
+        embedded(tmp_path / "weg.png")
+
+
 @pytest.mark.parametrize("before", ['<!DOCTYPE svg [<!ENTITY a "b">]>', '<?xml-stylesheet href="x.css"?>'])
 def test_an_svg_with_something_before_it_is_refused(tmp_path: Path, before: str) -> None:
     with pytest.raises(UnreadableInputError, match="holds more than a picture"):

@@ -71,5 +71,14 @@ def test_the_style_of_the_scan_is_used_and_options_go_before_it(tmp_path: Path) 
     assert "--accent: #00509e;" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
+def test_a_logo_of_the_scan_that_is_a_link_is_not_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    example.make(tmp_path / "school")
+    scan = tmp_path / "school" / "scan.yaml"
+    (tmp_path / "school" / "beeldmerk.png").symlink_to(logo(tmp_path, png(), "prive.png"))
+    scan.write_text(scan.read_text(encoding="utf-8") + "style: {logo: beeldmerk.png}\n", encoding="utf-8")
+    assert failures.guarded(app.run, ["report", str(tmp_path / "school"), "--output", str(tmp_path)]) == 3
+    assert "beeldmerk.png cannot be read: it is a link to another file." in " ".join(capsys.readouterr().err.split())
+
+
 def test_without_a_style_the_pages_look_as_they_do() -> None:
     assert styled() == (PLAIN, "")

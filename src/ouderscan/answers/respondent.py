@@ -113,7 +113,7 @@ def read(path: Path) -> tuple[Respondent | None, list[Issue]]:
     """What a journal holds and what is wrong with it; None where it is no journal or holds no whole line."""
     shown = path.as_posix()
     try:
-        with files.opened(path) as file:
+        with files.opened(path, follow=False) as file:
             content = file.read(_MAX_BYTES + 1)
     except OSError as fault:
         return None, [Issue("unreadable", Where(shown), {"reason": files.reason(fault)})]

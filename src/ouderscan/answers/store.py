@@ -162,7 +162,7 @@ def create(path: Path, scan: Scan, questionnaires: Iterable[Path]) -> ScanFolder
     """
     if is_scan_folder(path):
         raise WrongUsageError(_("There is a scan in {folder} already.").format(folder=clean(str(path))))
-    files.refuse_links_out(path, _FOLDERS)
+    refuse_links_out(path)
     frozen.freeze(questionnaires, path / QUESTIONNAIRES)
     files.make_folder(path / ANSWERS)
     files.write_text(path / SCAN_FILE, _as_yaml(scan))
@@ -190,8 +190,18 @@ def open_folder(path: Path) -> ScanFolder:
             in it is a link to elsewhere.
     """
     scan = read_scan(path)
-    files.refuse_links_out(path, _FOLDERS)
+    refuse_links_out(path)
     return ScanFolder(path, scan, frozen.read(path / QUESTIONNAIRES, scan.questionnaires, scan.sector))
+
+
+def refuse_links_out(path: Path) -> None:
+    """Refuse a scan of which a folder is a link to elsewhere.
+
+    Raises:
+        UnreadableInputError: when one is.
+    """
+    files.refuse_links_out(path, _FOLDERS)
+    files.refuse_links_out(path / QUESTIONNAIRES, (each.name for each in (path / QUESTIONNAIRES).glob("*/")))
 
 
 def _as_yaml(scan: Scan) -> str:

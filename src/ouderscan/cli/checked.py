@@ -1,7 +1,7 @@
 """What a path stands for when it is checked, and the issues of all paths together."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +58,8 @@ def check(paths: Sequence[Path]) -> Checked:
     mappings = [path for path in files if mapping.is_mapping(path)]
     content = [path for path in files if path not in mappings]
     found = [
-        *_together(content),
-        *map(_check_mapping, mappings),
+        *_together(content, set(paths)),
+        *(_check_mapping(path, follow=path in paths) for path in mappings),
         *map(_check_scan, scans),
         *map(_check_templates, dict.fromkeys(looks.values())),
     ]
@@ -69,16 +69,17 @@ def check(paths: Sequence[Path]) -> Checked:
     )
 
 
-def _together(content: Sequence[Path]) -> Iterator[Checked]:
+def _together(content: Sequence[Path], named: Container[Path]) -> Iterator[Checked]:
+    """The issues of content; of links, only those that the user named themselves are followed."""
     if content:
-        yield Checked(len(content), tuple(all_issues([loader.load(path) for path in content])))
+        yield Checked(len(content), tuple(all_issues([loader.load(path, follow=path in named) for path in content])))
 
 
-def _check_mapping(path: Path) -> Checked:
+def _check_mapping(path: Path, *, follow: bool) -> Checked:
     """The issues of a mapping file, against the questionnaires that it names, or else ours."""
     from ouderscan.cli import inputs
 
-    loaded = loader.load_as(mapping.Mapped, path)
+    loaded = loader.load_as(mapping.Mapped, path, follow=follow)
     if loaded.value is None:
         return Checked(1, loaded.issues)
     wordings = Wordings(inputs.named(loaded.value.questionnaires))
@@ -101,9 +102,13 @@ def _scan_folder(path: Path) -> Path:
 
 def _check_scan(folder: Path) -> Checked:
     """The issues of `scan.yaml` and what lies beside it, and where the questionnaires can be used of the answers."""
+    try:
+        store.refuse_links_out(folder)
+    except UnreadableInputError as fault:
+        return Checked(1, (_unusable(folder, fault),))
     scan = loader.load_as(store.Scan, folder / store.SCAN_FILE, follow=False)
     content = _content_below(folder / store.QUESTIONNAIRES)
-    files = [loader.load(path) for path in content]
+    files = [loader.load(path, follow=False) for path in content]
     issues = [*scan_rules.scan_issues(scan, [path.stem for path in content], known_in(files).profiles)]
     issues += all_issues(files)
     if not has_errors(issues):
@@ -123,12 +128,16 @@ def _issues_within(folder: Path) -> list[Issue]:
     try:
         scan = store.open_folder(folder)
     except UnreadableInputError as fault:
-        return [Issue("unusable-scan", Where((folder / store.SCAN_FILE).as_posix()), {"reason": str(fault)})]
+        return [_unusable(folder, fault)]
     issues = scan.respondents()[1]
     path = folder / workshop.WORKSHOP_FILE
     if path.exists():
         issues += workshop.workshop_issues(loader.load_as(workshop.Workshop, path, follow=False), scan.questionnaires)
     return issues
+
+
+def _unusable(folder: Path, fault: UnreadableInputError) -> Issue:
+    return Issue("unusable-scan", Where((folder / store.SCAN_FILE).as_posix()), {"reason": str(fault)})
 
 
 def _content(path: Path) -> Sequence[Path]:

@@ -9,7 +9,7 @@ from ouderscan import plan, workshop
 from ouderscan.answers import store
 from ouderscan.cli import console, inputs, papers, scores
 from ouderscan.cli.scores import Scored
-from ouderscan.errors import NothingScoredError, WrongUsageError
+from ouderscan.errors import NothingScoredError, UnreadableInputError, WrongUsageError
 from ouderscan.files import write_files
 from ouderscan.importers import dropped
 from ouderscan.importers.recognition import Told
@@ -103,9 +103,15 @@ def told_style(colour: str = "", logo: Path | None = None) -> Style:
 
 
 def _own_style(folder: Path, made_of: Material) -> Style:
-    """The style that `scan.yaml` names; its logo lies in the scan folder."""
+    """The style that `scan.yaml` names; its logo lies in the scan folder, which a link would not."""
     own = made_of.scan.style
-    return told_style(own.colour, folder / own.logo if own.logo else None) if own else PLAIN
+    if own is None:
+        return PLAIN
+    logo = folder / own.logo if own.logo else None
+    if logo and logo.is_symlink():
+        sentence = _("The logo {file} cannot be read: {reason}.")
+        raise UnreadableInputError(sentence.format(file=clean(str(logo)), reason=_("it is a link to another file")))
+    return told_style(own.colour, logo)
 
 
 def material(folder: Path, rules: Disclosure = OWN_FOLDER, *, say: bool = False) -> Material:

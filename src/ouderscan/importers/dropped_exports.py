@@ -65,7 +65,7 @@ def _told(folder: ScanFolder) -> Told:
     only = next(iter(folder.scan.groups)).value if len(folder.scan.groups) == 1 else ""
     if not (folder.path / MAPPING).is_file():
         return Told(EMPTY, group=only)
-    mapped, source = mapping.read(folder.path / MAPPING)
+    mapped, source = mapping.read(folder.path / MAPPING, follow=False)
     return Told(mapped, group=only, source=source)
 
 

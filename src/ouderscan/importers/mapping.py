@@ -106,13 +106,13 @@ def code_of(meaning: Meaning) -> int:
     return meaning if isinstance(meaning, int) else int(NonAnswer[str(meaning).upper()])
 
 
-def read(path: Path) -> tuple[Mapped, Source]:
+def read(path: Path, *, follow: bool = True) -> tuple[Mapped, Source]:
     """The mapping in a file, and the file, for the places of what is in it.
 
     Raises:
         UnreadableInputError: when it has faults in its shape; all are told.
     """
-    loaded = loader.load_as(Mapped, path)
+    loaded = loader.load_as(Mapped, path, follow=follow)
     if loaded.value is None:
         raise UnreadableInputError("\n".join(issue.sentence() for issue in loaded.issues))
     return loaded.value, loaded.source

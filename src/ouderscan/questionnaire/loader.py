@@ -37,12 +37,12 @@ class Loaded(Generic[D]):
     issues: tuple[Issue, ...] = ()
 
 
-def load(path: Path) -> Loaded[Frozen]:
+def load(path: Path, *, follow: bool = True) -> Loaded[Frozen]:
     """A content file of any format, with the issues of its syntax and shape; `rules` looks at the meaning.
 
     Rules of the meaning are not applied here, so that a scan does not pay for them.
     """
-    read, issues = source.read(path)
+    read, issues = source.read(path, follow=follow)
     if issues:
         return Loaded(None, read, tuple(issues))
     model = model_of(read)

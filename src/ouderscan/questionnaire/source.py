@@ -87,13 +87,11 @@ class Source:
 def read(path: Path, max_bytes: int = MAX_BYTES, *, follow: bool = True) -> tuple[Source, list[Issue]]:
     """The data of a YAML file and every fault found on the way; with an error there is no data.
 
-    Without `follow` a link is refused: a folder that came from elsewhere must not show what it points to.
+    Without `follow` a link is refused; see `files.opened`.
     """
     shown = clean(path.as_posix())
-    if not follow and path.is_symlink():
-        return Source(shown), [Issue("unreadable", Where(shown), {"reason": _("it is a link to another file")})]
     try:
-        with files.opened(path) as file:
+        with files.opened(path, follow=follow) as file:
             content = file.read(max_bytes + 1)
             size = path.stat().st_size
     except OSError as fault:

@@ -56,17 +56,17 @@ def embedded(path: Path) -> str:
     """The picture as a `data:` address; what it is follows from its content and never from its name.
 
     Raises:
-        UnreadableInputError: when it is no picture, is too large, or holds more than a picture.
+        UnreadableInputError: when it cannot be read, is no picture, is too large, or holds more than a picture.
     """
     shown = clean(str(path))
     try:
-        size = path.stat().st_size if path.is_file() else -1
-        content = path.read_bytes() if 0 < size <= LARGEST_LOGO else b""
+        with files.opened(path) as file:
+            content = file.read(LARGEST_LOGO + 1)
     except OSError as fault:
         raise UnreadableInputError(
             _("The logo {file} cannot be read: {reason}.").format(file=shown, reason=files.reason(fault))
         ) from fault
-    if size > LARGEST_LOGO:
+    if len(content) > LARGEST_LOGO:
         sentence = _("The logo {file} is larger than {bound} kB. Save it smaller.")
         raise UnreadableInputError(sentence.format(file=shown, bound=LARGEST_LOGO // 1024))
     kind = _kind(content)
