@@ -7,6 +7,8 @@ from zipfile import ZipFile, is_zipfile
 
 import polars as pl
 import xlsxwriter
+from pypdf import PdfReader
+from pypdf.generic import NumberObject
 
 MARKERS = ("jan.jansen@example.org", "Jan de Marker", "192.0.2.77", "VRIJE-TEKST-VAN-IEMAND")
 MAIL, NAME, ADDRESS, FREE = MARKERS
@@ -42,8 +44,13 @@ def found_in(folder: Path) -> list[tuple[str, str]]:
         if path.is_file()
         for content in _contents(path)
         for marker in MARKERS
-        if marker.encode() in content
+        if _joined(marker.encode()) in _joined(content)
     ]
+
+
+def _joined(text: bytes) -> bytes:
+    """Without white space: a line may be broken within a mark."""
+    return b"".join(text.split())
 
 
 def _contents(path: Path) -> Iterator[bytes]:
@@ -51,6 +58,17 @@ def _contents(path: Path) -> Iterator[bytes]:
     yield content
     if path.suffix == ".parquet":
         yield pl.read_parquet(content).write_csv().encode()
+    elif path.suffix == ".pdf":
+        yield from _texts_of_pdf(content)
     elif is_zipfile(path):
         with ZipFile(BytesIO(content)) as archive:
             yield from (archive.read(name) for name in archive.namelist())
+
+
+def _texts_of_pdf(content: bytes) -> Iterator[bytes]:
+    """What can be read on its pages, and everything else in it: titles, links, what is said of pictures."""
+    document = PdfReader(BytesIO(content))
+    yield "".join(page.extract_text() for page in document.pages).encode()
+    count = document.trailer["/Size"]
+    assert isinstance(count, NumberObject)
+    yield "".join(repr(document.get_object(number)) for number in range(1, count)).encode()

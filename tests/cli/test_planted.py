@@ -13,15 +13,26 @@ from ouderscan.answers.table import NonAnswer
 from ouderscan.cli import console, failures
 from ouderscan.cli.app import run
 from ouderscan.questionnaire.model import Group
-from small_scan import HEADER, questionnaire_file, scan_folder
+from ouderscan.reporting import pdf
+from ouderscan.reporting.papers.registry import PAPERS
+from small_scan import HEADER, SCAN, questionnaire_file, scan_folder
 
 DATA = ("json", "csv", "parquet", "xlsx")
-PAGES = ("html", "md", *(["docx"] if find_spec("docx") else []))
+SHARED = ("html", "md")
+"""What pages on many schools can be."""
+PAGES = (*SHARED, *(["docx"] if find_spec("docx") else []), pytest.param("pdf", marks=pytest.mark.browser))
+DAYS = ("2025-11-24", "2026-11-24")
 
 
 @pytest.fixture(autouse=True)
 def quiet() -> None:
     console.be_quiet(False)
+
+
+@pytest.fixture(autouse=True)
+def browser(request: pytest.FixtureRequest) -> None:
+    if request.node.get_closest_marker("browser") and next(pdf._browsers(), None) is None:
+        pytest.skip("there is no browser that prints")
 
 
 def written(*arguments: str | Path) -> None:
@@ -36,6 +47,17 @@ def test_a_mark_is_found_wherever_it_stands(tmp_path: Path) -> None:
         workbook.add_worksheet().write(0, 0, planted.FREE)
     found = {("a.html", planted.MAIL), ("b.parquet", planted.NAME), ("c.xlsx", planted.FREE)}
     assert set(planted.found_in(tmp_path)) == found
+
+
+@pytest.mark.browser
+def test_a_mark_is_found_in_a_pdf_wherever_it_stands(tmp_path: Path) -> None:
+    page = (
+        f"<html><head><title>{planted.NAME}</title></head><body><p style='width: 2em'>{planted.FREE}</p>"
+        f"<a href='mailto:{planted.MAIL}'>x</a>"
+        f"<svg role='img' aria-label='{planted.ADDRESS}'><rect width='9' height='9'/></svg></body></html>"
+    )
+    (tmp_path / "a.pdf").write_bytes(pdf.printed(page))
+    assert {marker for _name, marker in planted.found_in(tmp_path)} == set(planted.MARKERS)
 
 
 @pytest.mark.parametrize("form", DATA)
@@ -53,30 +75,68 @@ def test_no_mark_is_in_a_report(form: str, tmp_path: Path) -> None:
     asked = ("-q", questionnaire_file(tmp_path), "--group", "ouder", "--sector", "vo", "--to", form)
     written("report", exports / "Anna.csv", *asked, "--output", out / "one")
     assert (out / "one" / f"report.{form}").is_file()
-    if form != "docx":
+    if form in SHARED:
         written("report", exports, *asked, "--by", "school", "--output", out / "all")
         assert len(list((out / "all").rglob(f"*.{form}"))) >= 4
     assert planted.found_in(out) == []
 
 
-def test_what_a_few_parents_wrote_is_in_no_file_of_a_scan(tmp_path: Path) -> None:
-    folder = scan_folder(tmp_path)
+def scan_of_parents(place: Path, day: str = DAYS[-1]) -> Path:
+    """A scan folder in which six parents wrote something beside an answer."""
+    place.mkdir()
+    folder = scan_folder(place, SCAN.model_copy(update={"date": day}))
     for number in range(6):
-        with Journal.begin(folder.answers, HEADER.model_copy(update={"group": Group.OUDER})) as journal:
+        with Journal.begin(folder.answers, HEADER.model_copy(update={"group": Group.OUDER, "day": day})) as journal:
             journal.answer("sf1-weten", 1 + number % 5)
             journal.answer("sf2-welkom", 2 if number else int(NonAnswer.DONT_KNOW))
             journal.note("sf1-weten", planted.FREE)
             journal.finish()
-    out = tmp_path / "out"
-    written("report", folder.path, *(part for form in PAGES for part in ("--to", form)), "--output", out)
-    for form in DATA:
-        written("score", folder.path, "--output", out / f"scores.{form}")
-    made = {*(f"report.{form}" for form in PAGES), *(f"scores.{form}" for form in DATA)}
-    assert made <= {path.name for path in out.iterdir()}
+    return folder.path
+
+
+@pytest.mark.parametrize("form", PAGES)
+def test_what_a_few_parents_wrote_is_in_no_report_and_on_no_paper(form: str, tmp_path: Path) -> None:
+    folder, out = scan_of_parents(tmp_path / "school"), tmp_path / "out"
+    written("report", folder, "--paper", "all", "--to", form, "--output", out)
+    names = ("report", "plan") if form == "docx" else ("report", *PAPERS)
+    assert {path.name for path in out.iterdir()} == {f"{name}.{form}" for name in names}
     assert planted.found_in(out) == []
     # The list of who counts, which stands there already.
-    assert [path.name for path in (folder.path / "report").iterdir()] == ["portions.json"]
-    assert planted.found_in(folder.path / "report") == []
+    assert [path.name for path in (folder / "report").iterdir()] == ["portions.json"]
+    assert planted.found_in(folder / "report") == []
+
+
+def test_what_a_few_parents_wrote_is_in_no_scores_and_no_page_for_the_projector(tmp_path: Path) -> None:
+    folder, out = scan_of_parents(tmp_path / "school"), tmp_path / "out"
+    for form in DATA:
+        written("score", folder, "--output", out / f"scores.{form}")
+    written("workshop", folder, "--projector")
+    assert len(list(out.iterdir())) == len(DATA)
+    assert [path.name for path in (folder / "report").glob("*.html")] == ["projector.html"]
+    assert planted.found_in(out) + planted.found_in(folder / "report") == []
+
+
+def test_what_a_few_parents_wrote_is_in_no_comparison(tmp_path: Path) -> None:
+    moments, out = [scan_of_parents(tmp_path / day, day) for day in DAYS], tmp_path / "out"
+    written("compare", *moments, *(part for form in SHARED for part in ("--to", form)), "--output", out)
+    for form in ("json", "csv"):
+        written("compare", *moments, "--output", out / f"then-and-now.{form}", "--format", form)
+    assert len(list(out.iterdir())) == 4
+    assert planted.found_in(out) == []
+
+
+def test_no_mark_comes_from_an_export_into_a_scan_or_a_mapping(tmp_path: Path) -> None:
+    exports, out = planted.exports(tmp_path), tmp_path / "out"
+    folder = scan_folder(tmp_path)
+    for name in ("Anna.csv", "Boom.csv", "Cruijff.xlsx"):
+        (folder.path / "mapping.yaml").write_text("format: ouderscan/mapping/1\ngroup: {value: ouder}\n")
+        written("map", exports / name, "-q", tmp_path / "klein.yaml", "--group", "ouder", "-o", out / f"{name}.yaml")
+        (exports / name).rename(folder.answers / name)
+        written("report", folder.path, "--output", out)
+        (folder.answers / name).unlink()
+    assert len(list(out.iterdir())) == 5
+    assert len(list(folder.answers.glob("*.jsonl"))) == 18
+    assert planted.found_in(out) + planted.found_in(folder.path) == []
 
 
 @pytest.mark.parametrize("form", PAGES)
@@ -88,7 +148,7 @@ def test_a_mark_in_a_question_is_in_no_report_and_neither_is_its_row(form: str, 
         (exports / f"{school}.csv").write_text("sf1-weten\n" + rows, encoding="utf-8")
     asked = ("-q", questionnaire_file(tmp_path), "--group", "ouder", "--sector", "vo", "--to", form)
     written("report", exports / "Es.csv", *asked, "--output", out / "one")
-    if form != "docx":
+    if form in SHARED:
         written("report", exports, *asked, "--by", "school", "--output", out / "all")
         index = (out / "all" / f"index.{form}").read_text(encoding="utf-8")
         assert "4 files: 8 cell(s) are no option of their question and count as not answered." in index
