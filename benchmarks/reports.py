@@ -68,7 +68,12 @@ def cases(path: Path) -> tuple[list[Case], batch.Run]:
     """The schools of a file as the command gets them, and the run that they are of."""
     gathered = inputs.gather([path], (), "", Sector.PO, Told())
     own = [Case(reports.occasion(each, Sector.PO), each) for each in gathered.scores().schools()]
-    return own, batch.run_of(path.parent / "uit", ("html",), catalogue.shipped(), gathered.questionnaires)
+    return own, batch.run_of(
+        path.parent / "uit",
+        ("html",),
+        catalogue.shipped(),
+        {part.sector: part.questionnaires for part in gathered.parts},
+    )
 
 
 def bare(form: str) -> Environment:

@@ -416,13 +416,17 @@ RULES: Mapping[str, Rule] = {
         N_("The columns '{first}' and '{second}' both seem to be {item}."),
         N_("Say in a mapping file which it is, and name the other under 'ignore'; 'ouderscan map' makes one."),
     ),
+    "school-of-two-sectors": _error(
+        N_("The school '{school}' is read as {first} here, and as {second} in {other}."),
+        N_("Correct the sector, or give the two schools names of their own."),
+    ),
     "columns-not-read": _hint(
         N_("{count} column(s) are no question that we know; they are not read."),
         N_("'ouderscan map' shows which, and lets you say what they mean."),
     ),
     "worded-for-another-sector": _warning(
         N_("{count} question(s) are worded as in the sector {sectors}, and were read as {sector}: '{column}'."),
-        N_("Read this file with --sector {sectors}, apart from the files of other sectors."),
+        N_("Say of which sector it is: with --sector {sectors}, or by a column with the sector of each school."),
     ),
     "mapped-column-absent": _warning(
         N_("The mapping names a column that is not here: '{column}'."),

@@ -131,7 +131,7 @@ def test_a_file_without_an_answer_is_an_error_with_its_account(
         (("--value", "respondent=1"), "--value is written as KEY=…"),
         (
             ("--file-name", "{schol}.csv"),
-            "--file-name may hold school, wave, group, respondent in braces; found: 'schol'",
+            "--file-name may hold school, wave, group, sector, respondent in braces; found: 'schol'",
         ),
         (("--file-name", "{school}_{wave}.csv"), "the name does not fit the pattern"),
         (("--map", "absent.yaml"), "absent.yaml: The file cannot be read"),

@@ -16,6 +16,7 @@ from ouderscan.answers.table import NonAnswer, item_ids
 from ouderscan.cli import importing
 from ouderscan.importers import answering
 from ouderscan.importers.recognition import Known, Told
+from ouderscan.importers.sectors import Sectors
 from ouderscan.questionnaire.model import Group
 from ouderscan.scoring import engine, fold
 
@@ -93,6 +94,8 @@ def test_files_of_all_kinds_together_count_as_one_table(
         monkeypatch.setattr("ouderscan.importers.delimited.LARGE_BYTES", 10)
         monkeypatch.setattr(answering, "_SAMPLE_ROWS", 5)
         monkeypatch.setattr(fold, "ROWS", 3)
-    found = importing.read(written(tmp_path, rows, Random(seed)), Known([OWN]), Told(), ()).tally
+    by_sector = Sectors(lambda _sector: Known([OWN]))
+    (part,) = importing.read(written(tmp_path, rows, Random(seed)), by_sector, Told(), ()).parts
+    found = part.tally
     assert_frame_equal(found, expected, check_exact=True, check_column_order=False)
     assert found["persons"].sum() == len(rows)

@@ -23,7 +23,7 @@ def play(folder: Path, *, open_report: bool) -> None:
     console.say(plural("{n} person answered.", "{n} people answered.", people))
     scored = scores.of([folder], [], "", "")
     for figures, found, advice in scored.schools():
-        outcome.show(figures, scored.gathered.questionnaires, found, advice)
+        outcome.show(figures, scored.gathered.part_of(figures.school).questionnaires, found, advice)
     written = report.write_reports(folder, ("html", "md"))
     for path in written:
         console.say(_("Report: {path}").format(path=clean(str(path))))

@@ -48,8 +48,9 @@ def show(scored: Scored, dimension: str, school: str) -> None:
     Raises:
         WrongUsageError: when there are several schools and none is named, or no such dimension.
     """
-    questionnaire, wanted = _dimension(scored.gathered.questionnaires, dimension)
-    for figures, found, _advice in scored.schools(_school(scored, school)):
+    named = _school(scored, school)
+    questionnaire, wanted = _dimension(scored.gathered.part_of(named).questionnaires, dimension)
+    for figures, found, _advice in scored.schools(named):
         whose = ", ".join(part for part in (figures.school, figures.wave) if part)
         console.show(f"{whose}: {wanted.title} ({wanted.id})")
         if wanted.sources:

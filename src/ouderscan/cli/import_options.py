@@ -11,7 +11,7 @@ from ouderscan.texts import N_, _, clean
 if TYPE_CHECKING:
     from ouderscan.importers.recognition import Told
 
-_KEYS = ("school", "wave", "group", "respondent")
+_KEYS = ("school", "wave", "group", "sector", "respondent")
 MapOption = Annotated[
     Path | None,
     typer.Option("--map", help=N_("A mapping file that says what the columns mean; 'ouderscan map' makes one.")),
@@ -21,7 +21,7 @@ ColumnOption = Annotated[
     typer.Option(
         "--column",
         metavar=N_("KEY=COLUMN"),
-        help=N_("The column that tells the school, wave, group or respondent (repeatable)."),
+        help=N_("The column that tells the school, wave, group, sector or respondent (repeatable)."),
     ),
 ]
 ValueOption = Annotated[
@@ -29,7 +29,7 @@ ValueOption = Annotated[
     typer.Option(
         "--value",
         metavar=N_("KEY=VALUE"),
-        help=N_("The school, wave or group of all rows, where no column tells it (repeatable)."),
+        help=N_("The school, wave, group or sector of all rows, where no column tells it (repeatable)."),
     ),
 ]
 FileNameOption = Annotated[
@@ -66,7 +66,7 @@ def told(
         key, column = _pair(each, "--column", _KEYS)
         update[key] = FromColumn(column=column)
     for each in values:
-        key, value = _pair(each, "--value", _KEYS[:3])
+        key, value = _pair(each, "--value", _KEYS[:-1])
         update[key] = FromValue(value=value)
     return Told(mapped.model_copy(update=update), source=source)
 

@@ -1,8 +1,9 @@
 """From what the user names (a scan folder, or files with answers) to one tally with all that goes with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from functools import cache, cached_property
 from pathlib import Path
 
 import polars as pl
@@ -10,12 +11,14 @@ import polars as pl
 from ouderscan import texts
 from ouderscan.answers import store
 from ouderscan.answers.store import Scan, ScanFolder
-from ouderscan.answers.table import GROUP
+from ouderscan.answers.table import GROUP, SCHOOL
 from ouderscan.cli import importing
+from ouderscan.cli.imported import Imported, Part
 from ouderscan.errors import NothingScoredError, UnreadableInputError, WrongUsageError
 from ouderscan.importers import dropped, mapping, recognition
 from ouderscan.importers.account import Account
 from ouderscan.importers.recognition import Known, Told
+from ouderscan.importers.sectors import Sectors
 from ouderscan.importers.sources import is_folder
 from ouderscan.issues import Issue, has_errors, nearest
 from ouderscan.questionnaire import catalogue
@@ -27,12 +30,11 @@ from ouderscan.scoring.tally import PERSONS
 from ouderscan.texts import _, clean
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gathered:
-    """Answers counted, the questionnaires that they belong to, and what was not understood."""
+    """Answers counted, sector by sector, and what was not understood."""
 
-    tally: pl.DataFrame
-    questionnaires: tuple[Questionnaire, ...]
+    parts: tuple[Part, ...]
     issues: tuple[Issue, ...] = ()
     scan: Scan | None = None
     """What `scan.yaml` says, for a scan folder."""
@@ -42,19 +44,34 @@ class Gathered:
     """After how many portions each group counts, for a scan folder."""
     traits: tuple[pl.DataFrame, ...] = ()
     """Which schools have what was asked of them besides, for files; see `importers.carried`."""
+    presumed: bool = False
+    """Whether the sector of some table was told by nothing."""
 
     @property
     def persons(self) -> int:
         """How many persons were counted."""
-        return int(self.tally.filter(pl.col(GROUP).is_in(list(Group)))[PERSONS].sum())
+        return sum(int(each.tally.filter(pl.col(GROUP).is_in(list(Group)))[PERSONS].sum()) for each in self.parts)
+
+    @cached_property
+    def _part_of(self) -> Mapping[str, Part]:
+        return {school: each for each in self.parts for school in each.tally[SCHOOL].unique()}
+
+    def part_of(self, school: str) -> Part:
+        """The schools of the same sector as this one, with the questionnaires as that sector reads them."""
+        return self._part_of.get(school, self.parts[0])
 
     def scores(self) -> Scores:
-        """The figures, with what may not be shown taken out."""
+        """The figures of all schools, with what may not be shown taken out."""
+        scored = list(map(self._scores, self.parts))
+        if len(scored) == 1:
+            return scored[0]
+        names = [each.name for each in fields(Scores)]
+        return Scores(**{name: pl.concat([getattr(each, name) for each in scored], how="diagonal") for name in names})
+
+    def _scores(self, part: Part) -> Scores:
         rules: Disclosure | None = engine.OWN_FOLDER if self.scan else None
-        populations: Mapping[Group, int | None] = self.scan.groups if self.scan else {}
-        return engine.from_tally(
-            self.tally, self.questionnaires, engine.population_table(self.tally, populations), rules
-        )
+        populations = engine.population_table(part.tally, self.scan.groups if self.scan else {})
+        return engine.from_tally(part.tally, part.questionnaires, populations, rules)
 
 
 def gather(
@@ -84,7 +101,8 @@ def gather(
 def _folder(path: Path) -> Gathered:
     folder, answers, issues = scan_answers(path)
     tally = engine.count(answers, folder.questionnaires)
-    return Gathered(tally, tuple(folder.questionnaires), issues, folder.scan, portions=folder.portions())
+    part = Part(folder.scan.sector, tally, tuple(folder.questionnaires))
+    return Gathered((part,), issues, folder.scan, portions=folder.portions())
 
 
 def scan_answers(path: Path) -> tuple[ScanFolder, pl.LazyFrame, tuple[Issue, ...]]:
@@ -102,22 +120,27 @@ def scan_answers(path: Path) -> tuple[ScanFolder, pl.LazyFrame, tuple[Issue, ...
 
 
 def _files(paths: Sequence[Path], names: Sequence[str], sector: str, told: Told) -> Gathered:
-    known = known_of(names or told.mapped.questionnaires, Sector(sector or Sector.PO))
+    known = cache(lambda each: known_of(names or told.mapped.questionnaires, each))
+    by_sector = Sectors(known, Sector(sector or Sector.PO), given=bool(sector))
     if told.source:
-        issues = list(mapping.meaning_issues(told.mapped, told.source, known.here))
+        issues = list(mapping.meaning_issues(told.mapped, told.source, known(by_sector.default).here))
         if has_errors(issues):
             raise UnreadableInputError("\n".join(map(Issue.sentence, issues)))
-    imported = importing.read(paths, known, told, catalogue.shipped_ids())
-    if not sector:
-        _refuse_another_sector(imported.issues)
+    imported = importing.read(paths, by_sector, told, catalogue.shipped_ids())
+    _refuse_another_sector(imported)
     return Gathered(
-        imported.tally, imported.questionnaires, imported.issues, accounts=imported.accounts, traits=imported.traits
+        imported.parts,
+        imported.issues,
+        accounts=imported.accounts,
+        traits=imported.traits,
+        presumed=bool(imported.presumed),
     )
 
 
-def _refuse_another_sector(issues: Sequence[Issue]) -> None:
-    """Refuse to read answers as of primary schools, which nobody said, where their questions contradict it."""
-    contradicting = [issue.sentence() for issue in issues if issue.code == recognition.OTHER_SECTOR]
+def _refuse_another_sector(imported: Imported) -> None:
+    """Refuse to read answers as of primary schools, which nothing tells, where their questions contradict it."""
+    presumed = [issue for issue in imported.issues if issue.where.path in imported.presumed]
+    contradicting = [issue.sentence() for issue in presumed if issue.code == recognition.OTHER_SECTOR]
     if contradicting:
         sentence = _("Without --sector answers are read as of a primary school (po), and these files are of another:")
         raise UnreadableInputError("\n".join([sentence, *contradicting]))

@@ -116,8 +116,11 @@ def _of_files(asked: Asked, of_it: Told) -> _Known:
     imported = asked.told or recognition.Told()
     read = imported if of_it.schools else replace(imported, trait=of_it.trait)
     scored = scores.of(asked.inputs, asked.questionnaires, asked.group, asked.sector, read)
-    gathered = scored.gathered
-    return _Known(list(scored.scores.schools()), gathered.questionnaires, scored.sector, gathered.traits)
+    gathered, schools = scored.gathered, list(scored.scores.schools())
+    own = {part.sector: each.school for each in schools if (part := gathered.part_of(each.school))}
+    _refuse_several_sectors(own)
+    part = gathered.parts[0]
+    return _Known(schools, part.questionnaires, part.sector, gathered.traits)
 
 
 def _of_folders(folders: Sequence[Path], of_it: Told) -> _Known:
@@ -137,12 +140,17 @@ def _of_folders(folders: Sequence[Path], of_it: Told) -> _Known:
         figures.append(score_school(answers, folder.questionnaires, folder.scan.groups, Disclosure()))
         questionnaires |= {each.id: each for each in folder.questionnaires}
         sectors.setdefault(folder.scan.sector, folder.scan.school)
-    if len(sectors) > 1:
-        named = ", ".join(f"{sector_name(sector)} ({school})" for sector, school in sectors.items())
-        sentence = _("These are schools of several sectors: {sectors}. Compare the schools of one sector at a time.")
-        raise WrongUsageError(sentence.format(sectors=named))
+    _refuse_several_sectors(sectors)
     answered = [each for each in figures if each.responses]
     return _Known(answered, tuple(questionnaires.values()), next(iter(sectors)))
+
+
+def _refuse_several_sectors(schools: Mapping[Sector, str]) -> None:
+    """Refuse schools of several sectors; a school of each is named."""
+    if len(schools) > 1:
+        named = ", ".join(f"{sector_name(sector)} ({school})" for sector, school in schools.items())
+        sentence = _("These are schools of several sectors: {sectors}. Compare the schools of one sector at a time.")
+        raise WrongUsageError(sentence.format(sectors=named))
 
 
 def _by_school(traits: Iterable[pl.DataFrame]) -> Mapping[tuple[str, str], set[bool]]:

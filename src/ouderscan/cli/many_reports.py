@@ -91,14 +91,14 @@ def _of_files(asked: Asked, target: Target) -> _Batch:
     return _Batch(
         keys=sorted(scored.scores.responses.select("school", "wave").unique().iter_rows()),
         cases=(
-            Case(reports.occasion(figures, scored.sector), figures, left_out=left_out)
+            Case(reports.occasion(figures, scored.gathered.part_of(figures.school).sector), figures, left_out=left_out)
             for figures in scored.scores.schools()
         ),
         run=batch.run_of(
             target.folder,
             target.formats,
             catalogue.shipped(),
-            scored.gathered.questionnaires,
+            {each.sector: each.questionnaires for each in scored.gathered.parts},
             target.templates,
             target.style,
         ),
@@ -122,7 +122,7 @@ def _of_scans(folders: Sequence[Path], target: Target) -> _Batch:
     batched = _Batch(
         keys=[(scan.school, scan.date) for scan in scans.values()],
         cases=iter(()),
-        run=batch.run_of(target.folder, target.formats, catalogue.shipped(), (), target.templates, target.style),
+        run=batch.run_of(target.folder, target.formats, catalogue.shipped(), {}, target.templates, target.style),
         read=[plural("{n} scan folder.", "{n} scan folders.", len(folders))],
     )
     batched.cases = (_case(folder, hidden[folder], batched.left_out) for folder in folders)
@@ -192,8 +192,7 @@ def _jobs(schools: _Batch, entries: Sequence[Entry], *, resume: bool) -> Iterato
     for entry, case in zip(entries, schools.cases, strict=True):
         if case:
             if (entry.school, entry.wave) in latest:
-                asked = schools.run.questionnaires if case.questionnaires is None else case.questionnaires
-                schools.gathering.add(entry.name, case.scan, case.figures, asked)
+                schools.gathering.add(entry.name, case.scan, case.figures, case.asked(schools.run))
             yield Job(case, entry.name, entry.made_from if resume else "")
 
 

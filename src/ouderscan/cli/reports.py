@@ -157,9 +157,10 @@ def _material_of_files(asked: Asked) -> Material:
             "There are {count} schools or moments in this. Add '--by school' for a report of each and an overview."
         )
         raise WrongUsageError(sentence.format(count=len(found)))
+    part = scored.gathered.part_of(found[0].school)
     return Material(
-        scan=occasion(found[0], scored.sector),
-        questionnaires=scored.gathered.questionnaires,
+        scan=occasion(found[0], part.sector),
+        questionnaires=part.questionnaires,
         figures=found[0],
         catalogue=catalogue.shipped(),
         left_out=in_short(scored.gathered.issues),

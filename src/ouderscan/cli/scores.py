@@ -34,7 +34,6 @@ class Scored:
 
     gathered: Gathered
     scores: Scores
-    sector: Sector
 
     @property
     def limits(self) -> Thresholds:
@@ -47,8 +46,9 @@ class Scored:
         profiles = self.gathered.scan.profiles if self.gathered.scan else ()
         recommendations = catalogue.shipped().recommendations
         for figures in self.scores.schools(only):
-            found = findings.find(figures, self.gathered.questionnaires, self.limits)
-            yield figures, found, advise(found, recommendations, self.sector, profiles)
+            part = self.gathered.part_of(figures.school)
+            found = findings.find(figures, part.questionnaires, self.limits)
+            yield figures, found, advise(found, recommendations, part.sector, profiles)
 
 
 def of(
@@ -67,10 +67,9 @@ def of(
         console.say(issue.sentence())
     scores = gathered.scores()
     _say_how_many(scores)
-    if not gathered.scan and not sector:
+    if gathered.presumed:
         console.say(_("Read as a primary school (po). Say --sector vo, so or mbo if it is another."))
-    own = gathered.scan.sector if gathered.scan else Sector(sector or Sector.PO)
-    return Scored(gathered, scores, own)
+    return Scored(gathered, scores)
 
 
 def _say_how_many(scores: Scores) -> None:
@@ -154,4 +153,4 @@ def _show(scored: Scored) -> None:
             return
         if place:
             console.show("")
-        outcome.show(figures, scored.gathered.questionnaires, found, advice)
+        outcome.show(figures, scored.gathered.part_of(figures.school).questionnaires, found, advice)

@@ -1,6 +1,6 @@
 """The account of a table: rows in = answers + blank + set aside, with the reasons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ouderscan.importers.base import REASONS, Reason
@@ -47,10 +47,18 @@ def account_of(name: str, system: str, counts: Mapping[str | None, int]) -> Acco
 def total(accounts: Iterable[Account]) -> Account:
     """The accounts of several tables together."""
     together = list(accounts)
+    systems = ", ".join(sorted({each.system for each in together}))
+    return _added(plural("{n} table", "{n} tables", len(together)), systems, together)
+
+
+def joined(one: Account, other: Account) -> Account:
+    """The account of a table of which the rows were counted in two parts."""
+    return _added(one.name, one.system, (one, other))
+
+
+def _added(name: str, system: str, accounts: Sequence[Account]) -> Account:
     aside: dict[Reason, int] = {}
-    for each in together:
+    for each in accounts:
         for reason, count in each.aside.items():
             aside[reason] = aside.get(reason, 0) + count
-    systems = ", ".join(sorted({each.system for each in together}))
-    name = plural("{n} table", "{n} tables", len(together))
-    return Account(name, systems, sum(each.answers for each in together), sum(each.blank for each in together), aside)
+    return Account(name, system, sum(each.answers for each in accounts), sum(each.blank for each in accounts), aside)

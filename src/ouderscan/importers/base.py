@@ -26,6 +26,7 @@ class Reason(StrEnum):
     TOO_LONG = "too-long"
     NO_GROUP = "no-group"
     NO_SCHOOL = "no-school"
+    NO_SECTOR = "no-sector"
 
 
 REASONS: Mapping[Reason, str] = {
@@ -37,6 +38,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.TOO_LONG: N_("more cells than there are columns"),
     Reason.NO_GROUP: N_("of no group that exists"),
     Reason.NO_SCHOOL: N_("without a school"),
+    Reason.NO_SECTOR: N_("of no sector that exists"),
 }
 
 

@@ -18,10 +18,13 @@ from ouderscan.importers.registry import SYSTEMS
 from ouderscan.importers.wordings import Wordings
 from ouderscan.issues import Issue, Where, nearest
 from ouderscan.questionnaire import loader
-from ouderscan.questionnaire.model import Frozen, Group, Id, NonAnswerName
+from ouderscan.questionnaire.model import Frozen, Group, Id, NonAnswerName, Sector
 from ouderscan.questionnaire.source import Source
 
 FORMAT = "ouderscan/mapping/1"
+SECTOR = "sector"
+TOLD = (*KEYS, SECTOR)
+"""What can be told of a row besides its answers."""
 _SAYS_SO = re.compile(rb"""^format:[ ]*["']?ouderscan/mapping/""", re.MULTILINE)
 _START = 16 * 1024
 
@@ -89,6 +92,7 @@ class Mapped(Frozen):
     wave: Origin | FromDate | None = None
     group: Origin | None = None
     respondent: FromColumn | None = None
+    sector: Origin | None = None
     keep: tuple[Reason, ...] = ()
     """Rows that count although they would be set aside, such as `unfinished`."""
     columns: Annotated[tuple[MappedColumn, ...], BeforeValidator(_none_is_empty)] = ()
@@ -138,11 +142,12 @@ def meaning_issues(mapped: Mapped, read: Source, wordings: Wordings) -> Iterator
         values = {
             "key": "file_name",
             "found": unknown[0],
-            "expected": ", ".join(KEYS),
-            "near": nearest(unknown[0], KEYS),
+            "expected": ", ".join(TOLD),
+            "near": nearest(unknown[0], TOLD),
         }
         yield Issue("wrong-value", read.where(("file_name",)), values)
-    yield from _group_issues(mapped, read)
+    yield from _origin_issues("group", mapped.group, Group, read)
+    yield from _origin_issues(SECTOR, mapped.sector, Sector, read)
     seen: dict[tuple[str, int], Where] = {}
     for place, column in enumerate(mapped.columns):
         where = read.where(("columns", place))
@@ -154,16 +159,19 @@ def meaning_issues(mapped: Mapped, read: Source, wordings: Wordings) -> Iterator
 
 
 def unknown_keys(pattern: str) -> list[str]:
-    """What a pattern for names of files holds in braces and is no key of a row."""
-    return sorted(set(re.findall(r"\{([^{}]*)\}", pattern)) - set(KEYS))
+    """What a pattern for names of files holds in braces and cannot be told of a row."""
+    return sorted(set(re.findall(r"\{([^{}]*)\}", pattern)) - set(TOLD))
 
 
-def _group_issues(mapped: Mapped, read: Source) -> Iterator[Issue]:
-    if isinstance(mapped.group, FromColumn):
-        for cell, group in mapped.group.values.items():
-            if group not in set(Group):
-                values = {"key": cell, "found": group, "expected": ", ".join(Group), "near": nearest(group, Group)}
-                yield Issue("wrong-value", read.where(("group", "values", cell)), values)
+def _origin_issues(
+    key: str, origin: Origin | None, choices: type[Group] | type[Sector], read: Source
+) -> Iterator[Issue]:
+    """What a mapping says of cells that is none of the choices."""
+    if isinstance(origin, FromColumn):
+        for cell, found in origin.values.items():
+            if found not in set(choices):
+                values = {"key": cell, "found": found, "expected": ", ".join(choices), "near": nearest(found, choices)}
+                yield Issue("wrong-value", read.where((key, "values", cell)), values)
 
 
 def _column_issues(column: MappedColumn, read: Source, place: int, wordings: Wordings) -> Iterator[Issue]:

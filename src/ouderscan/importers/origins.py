@@ -48,8 +48,7 @@ def origins_of(table: Table, layout: Layout, mapped: Mapped, group: str) -> Orig
     Raises:
         UnreadableInputError: when a column that was named is not there, or a file's name does not fit the pattern.
     """
-    from_name = _from_name(table, mapped)
-    found = {name: _origin(name, layout, mapped, from_name, table) for name in KEYS}
+    found = {name: origin(name, table, layout, mapped) for name in KEYS}
     places = {name: each for name, each in found.items() if isinstance(each, int)}
     values = {name: each for name, each in found.items() if isinstance(each, str)}
     defaults = {SCHOOL: table.source.stem, WAVE: "", GROUP: group, RESPONDENT: ""} | values
@@ -65,9 +64,14 @@ def origins_of(table: Table, layout: Layout, mapped: Mapped, group: str) -> Orig
     return Origins(columns, frozenset(places.values()), told, constant)
 
 
-def _origin(name: str, layout: Layout, mapped: Mapped, from_name: Mapping[str, str], table: Table) -> int | str | None:
-    """A position, a value, or nothing."""
-    told = {SCHOOL: mapped.school, WAVE: mapped.wave, GROUP: mapped.group, RESPONDENT: mapped.respondent}[name]
+def origin(name: str, table: Table, layout: Layout, mapped: Mapped) -> int | str | None:
+    """What tells a key of the rows, or their sector: a column by its position, a value, or nothing.
+
+    Raises:
+        UnreadableInputError: when a column that was named is not there, or the file's name does not fit the pattern.
+    """
+    from_name = _from_name(table, mapped)
+    told = getattr(mapped, name)
     if isinstance(told, FromValue):
         return clean(told.value)
     if isinstance(told, FromColumn | FromDate):

@@ -71,11 +71,20 @@ class Recognised:
     """Those of which it has an item."""
     told: Told
     known: Known
+    schools: frozenset[str] | None = None
+    """The schools of which it is read, see `sectors`; None for all."""
+    sector_told: bool = False
+    """Whether the sector was told, by the table or by the user."""
 
     @property
     def matches(self) -> tuple[Match, ...]:
         """The columns that hold answers."""
         return self.matched.matches
+
+    @property
+    def sector(self) -> Sector:
+        """The sector as which it is read."""
+        return self.known.sector or Sector.PO
 
     @property
     def where(self) -> Where:

@@ -10,11 +10,11 @@ import hashlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import ClassVar, Final
@@ -25,7 +25,7 @@ from ouderscan.files import write_text
 from ouderscan.findings import Finding
 from ouderscan.plan import Plan
 from ouderscan.questionnaire.catalogue import Catalogue
-from ouderscan.questionnaire.model import Questionnaire
+from ouderscan.questionnaire.model import Questionnaire, Sector
 from ouderscan.reporting.material import Material
 from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.render import rendered
@@ -50,8 +50,8 @@ class Run:
     folder: Path
     formats: tuple[str, ...]
     catalogue: Catalogue
-    questionnaires: tuple[Questionnaire, ...] = ()
-    """Of the cases that bring none of their own."""
+    questionnaires: Mapping[Sector, tuple[Questionnaire, ...]] = field(default_factory=dict)
+    """Of the cases that bring none of their own, as the sector of each reads them."""
     templates: Path | None = None
     style: Style = PLAIN
     language: str = ""
@@ -70,12 +70,15 @@ class Case:
     plan: Plan | None = None
     left_out: tuple[str, ...] = ()
 
+    def asked(self, run: Run) -> tuple[Questionnaire, ...]:
+        """The questionnaires that it was asked."""
+        return run.questionnaires.get(self.scan.sector, ()) if self.questionnaires is None else self.questionnaires
+
     def material(self, run: Run) -> Material:
         """What its report is made of. In an output on several schools every group is protected."""
-        asked = run.questionnaires if self.questionnaires is None else self.questionnaires
         return Material(
             scan=self.scan,
-            questionnaires=asked,
+            questionnaires=self.asked(run),
             figures=self.figures,
             catalogue=run.catalogue,
             notes=self.notes,
@@ -111,19 +114,19 @@ def run_of(
     folder: Path,
     formats: Sequence[str],
     catalogue: Catalogue,
-    questionnaires: Sequence[Questionnaire] = (),
+    questionnaires: Mapping[Sector, tuple[Questionnaire, ...]] | None = None,
     templates: Path | None = None,
     style: Style = PLAIN,
 ) -> Run:
     """The run in the language of this process, with the digest of all that its reports share."""
     digest = hashlib.sha256(f"{__version__} {texts.language()} {','.join(formats)} {style}".encode())
-    for each in (*questionnaires, *catalogue.questionnaires, *catalogue.recommendations, *catalogue.profiles):
+    shared = dict(questionnaires or {})
+    for each in (*chain(*shared.values()), *catalogue.questionnaires, *catalogue.recommendations, *catalogue.profiles):
         digest.update(each.model_dump_json().encode())
     digest.update(catalogue.sources.model_dump_json().encode() if catalogue.sources else b"")
     for root in (assets.report_templates(), templates):
         for path in sorted(root.rglob(f"*{ENDING}")) if root else ():
             digest.update(path.read_bytes())
-    shared = tuple(questionnaires)
     return Run(folder, tuple(formats), catalogue, shared, templates, style, texts.language(), digest.hexdigest())
 
 
