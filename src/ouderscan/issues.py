@@ -541,7 +541,7 @@ RULES: Mapping[str, Rule] = {
         N_("Name a role, or initials."),
     ),
     "kept-beside": _warning(
-        N_("This was kept when two copies of the scan were merged; {file} is another one."),
+        N_("This was kept when two copies of the scan were merged and does not count; {file} is another one."),
         N_("Take over what holds into {file}, and delete this file."),
     ),
     # --- a workshop

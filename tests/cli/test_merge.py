@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from ouderscan import plan, workshop
+from ouderscan.answers.journal import Journal
 from ouderscan.answers.store import ScanFolder
 from ouderscan.cli import failures
 from ouderscan.cli.app import run
 from ouderscan.plan import Plan
 from ouderscan.workshop import Agreed, Outcome, Workshop
-from small_scan import scan_folder
+from small_scan import HEADER, scan_folder
 
 SAME = Agreed(item="sf1-verteld", outcome=Outcome.AGREED, value=4, why="Ja.")
 OURS = Agreed(item="sf1-weten", outcome=Outcome.AGREED, value=2, why="Ons.")
@@ -80,6 +81,37 @@ def test_check_tells_what_a_merge_left_open(
     assert [code for code in ("kept-beside", "agreed-twice") if code in out] == ["kept-beside", "agreed-twice"]
     merge(ours.path, copy)
     assert {path.name: path.read_bytes() for path in ours.path.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("command", ["report", "score"])
+def test_who_goes_on_with_it_is_told_what_does_not_count_and_what_to_do(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = scan_folder(tmp_path)
+    with Journal.begin(ours.answers, HEADER) as journal:
+        journal.answer("sf1-verteld", 2)
+        journal.finish()
+    copy = tmp_path / "copy"
+    shutil.copytree(ours.path, copy)
+    (theirs,) = (copy / "answers").glob("*.jsonl")
+    theirs.write_text(theirs.read_text(encoding="utf-8").replace('"value": 2', '"value": 3'), encoding="utf-8")
+    (ours.path / "mapping.yaml").write_text("format: ouderscan/mapping/1\ngroup: {value: team}\n", encoding="utf-8")
+    (ours.answers / "export.csv").write_text("sf1-verteld\n1\n", encoding="utf-8")
+    (copy / "answers" / "export.csv").write_text("sf1-verteld\n5\n", encoding="utf-8")
+    assert merge(ours.path, copy) == 1
+    capsys.readouterr()
+
+    output = ("--output", str(tmp_path / "out")) if command == "report" else ()
+    assert failures.guarded(run, [command, str(ours.path), *output]) == 0
+    said = "".join(capsys.readouterr().err.split())
+    for name in (theirs.name, "export.csv"):
+        for sentence in (
+            f"{name}.other: This was kept when two copies of the scan were merged and does not count;",
+            f"Take over what holds into {name}, and delete this file.",
+        ):
+            assert "".join(sentence.split()) in said
+    assert "Passedover" not in said
+    assert len(list(ours.answers.glob("*.jsonl"))) == 2
 
 
 def test_what_is_no_copy_is_refused(tmp_path: Path, school: tuple[ScanFolder, Path]) -> None:

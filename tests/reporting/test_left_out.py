@@ -17,6 +17,14 @@ def test_how_many_wait_or_did_not_finish_is_not_told() -> None:
     ]
 
 
+def test_what_a_merge_kept_beside_is_told_without_whose_it_is() -> None:
+    issues = [Issue("kept-beside", Where(f"{n}.jsonl.other"), {"file": f"{n}.jsonl"}) for n in range(4)]
+    assert in_short(issues) == [
+        "4 files: kept when two copies of the scan were put together; it does not count.",
+        SCREEN,
+    ]
+
+
 def test_a_kind_that_is_not_known_is_told_by_its_code_alone() -> None:
     issue = Issue("damaged-line", Where("a.jsonl", 3), {"line": "Karin"})
     assert in_short([issue, issue]) == ["a.jsonl: something could not be used (damaged-line).", SCREEN]

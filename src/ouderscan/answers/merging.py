@@ -15,9 +15,9 @@ from ouderscan.answers import ledger
 from ouderscan.answers.journal import SUFFIX
 from ouderscan.answers.ledger import LEDGER, Ledger
 from ouderscan.answers.lock import locked
-from ouderscan.answers.store import QUESTIONNAIRES, SCAN_FILE, ScanFolder
+from ouderscan.answers.store import ANSWERS, QUESTIONNAIRES, SCAN_FILE, ScanFolder
 from ouderscan.errors import UnreadableInputError, WrongUsageError
-from ouderscan.issues import Issue
+from ouderscan.issues import Issue, Where
 from ouderscan.texts import _, clean
 
 KEPT_BESIDE = ".other"
@@ -106,6 +106,12 @@ def _journal(path: Path, folder: Path) -> Merged:
         return _beside(path, own)
     with locked(own):
         return _copy(path, own)
+
+
+def kept_beside(folder: Path) -> Iterator[Issue]:
+    """What an earlier merge left to be decided in a scan folder, each a warning that it does not count."""
+    for path in sorted((*folder.glob(f"*{KEPT_BESIDE}"), *(folder / ANSWERS).glob(f"*{KEPT_BESIDE}"))):
+        yield Issue("kept-beside", Where(path.as_posix()), {"file": path.stem})
 
 
 def keep(path: Path, folder: Path) -> Merged:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ouderscan import plan, workshop
-from ouderscan.answers import scan_rules, store
-from ouderscan.answers.merging import KEPT_BESIDE
+from ouderscan.answers import merging, scan_rules, store
 from ouderscan.errors import UnreadableInputError
 from ouderscan.importers import mapping
 from ouderscan.importers.wordings import Wordings
@@ -118,8 +117,7 @@ def _check_scan(folder: Path) -> Checked:
         issues += plan.plan_issues(
             loader.load_as(plan.Plan, folder / plan.PLAN_FILE, follow=False), scan.value.date if scan.value else ""
         )
-    for path in (*folder.glob(f"*{KEPT_BESIDE}"), *(folder / store.ANSWERS).glob(f"*{KEPT_BESIDE}")):
-        issues.append(Issue("kept-beside", Where(path.as_posix()), {"file": path.stem}))
+    issues += merging.kept_beside(folder)
     return Checked(1 + len(files) + len(beside), tuple(issues))
 
 

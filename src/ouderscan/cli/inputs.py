@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from ouderscan import texts
-from ouderscan.answers import store
+from ouderscan.answers import merging, store
 from ouderscan.answers.store import Scan, ScanFolder
 from ouderscan.answers.table import GROUP, SCHOOL
 from ouderscan.cli import importing
@@ -116,7 +116,7 @@ def scan_answers(path: Path) -> tuple[ScanFolder, pl.LazyFrame, tuple[Issue, ...
     today = datetime.now().astimezone().date().isoformat()
     added = dropped.adopt(folder, today, catalogue.shipped_ids())
     answers, issues = folder.read_answers()
-    return folder, answers, (*added, *issues)
+    return folder, answers, (*added, *issues, *merging.kept_beside(path))
 
 
 def _files(paths: Sequence[Path], names: Sequence[str], sector: str, told: Told) -> Gathered:

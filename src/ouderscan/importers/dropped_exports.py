@@ -16,6 +16,7 @@ from ouderscan import files
 from ouderscan.answers import frozen, table
 from ouderscan.answers.journal import SUFFIX, set_time
 from ouderscan.answers.ledger import LEDGER
+from ouderscan.answers.merging import KEPT_BESIDE
 from ouderscan.answers.respondent import FORMAT, AnswerLine, DoneLine, Header, NonAnswerLine
 from ouderscan.answers.store import QUESTIONNAIRES, ScanFolder
 from ouderscan.answers.table import GROUP, RESPONDENT, SCHOOL, NonAnswer
@@ -53,7 +54,7 @@ def _may_be_export(source: Source, others: Collection[Path]) -> bool:
     path = source.path
     if path is None or path in others or path.name == LEDGER:
         return False
-    return path.suffix.lower() not in {SUFFIX, *_DOCUMENTS}
+    return path.suffix.lower() not in {SUFFIX, KEPT_BESIDE, *_DOCUMENTS}
 
 
 def _known(folder: ScanFolder) -> Known:

@@ -27,6 +27,9 @@ _OF_GROUPS: Final[Mapping[str, str]] = {
         "subject."
     ),
 }
+_OF_FILES: Final[Mapping[str, str]] = {
+    "kept-beside": N_("kept when two copies of the scan were put together; it does not count."),
+}
 
 
 def in_short(issues: Iterable[Issue]) -> list[str]:
@@ -52,4 +55,6 @@ def _what(alike: list[Issue]) -> str:
     if first.code in _OF_CELLS:
         count = sum(int(str(issue.values["count"])) for issue in alike)
         return _(_OF_CELLS[first.code]).format(count=count)
+    if first.code in _OF_FILES:
+        return _(_OF_FILES[first.code])
     return _("something could not be used ({code}).").format(code=first.code)
