@@ -82,6 +82,16 @@ def test_the_file_is_sound_and_is_used_as_it_stands(
     assert 'De Regenboog,"",ouder,item,sf2-welkom' in capfd.readouterr().out
 
 
+def test_a_mapping_that_connects_nothing_yet_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("Kleur,Smaak\nrood,zoet\n", encoding="utf-8")
+    export, written = str(tmp_path / "a.csv"), str(tmp_path / "m.yaml")
+    assert failures.guarded(run, ["map", export, "--output", written]) == 0
+
+    assert failures.guarded(run, ["score", export, "--group", "ouder", "--map", written]) != 0
+    err = "".join(capfd.readouterr().err.split())
+    assert ("connectsnocolumnyet" in err, "makesone" in err) == (True, False)
+
+
 def test_a_mapping_that_is_there_is_not_overwritten(
     export: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,7 +16,7 @@ from ouderscan.importers.wordings import Wordings
 from ouderscan.issues import Issue, Where, nearest
 from ouderscan.questionnaire.model import Group, Questionnaire, Sector
 from ouderscan.questionnaire.source import Source
-from ouderscan.texts import _
+from ouderscan.texts import _, clean
 
 OTHER_SECTOR = "worded-for-another-sector"
 """The code of the issue that questions are worded as in another sector than the one that is read."""
@@ -145,6 +145,12 @@ def recognise(table: Table, known: Known, told: Told) -> Recognised:
     """
     layout = layout_of(table, told.mapped)
     matched = match(layout, known, told.mapped, Where(table.name))
+    if told.source and not matched.matches and not told.mapped.columns:
+        sentence = _(
+            "{path}: the mapping file {mapping} connects no column yet. Fill in under 'columns' which column is which "
+            "item, and take the # away."
+        )
+        raise UnreadableInputError(sentence.format(path=table.name, mapping=clean(str(told.source.path))))
     if not matched.matches:
         near = nearest(layout.columns[-1].parts[-1], known.here.items) if layout.columns else ""
         sentence = _(
