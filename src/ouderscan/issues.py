@@ -428,6 +428,10 @@ RULES: Mapping[str, Rule] = {
         N_("{count} question(s) are worded as in the sector {sectors}, and were read as {sector}: '{column}'."),
         N_("Say of which sector it is: with --sector {sectors}, or by a column with the sector of each school."),
     ),
+    "mapping-without-columns": _hint(
+        N_("The mapping connects no column yet: only columns that are recognised by themselves are read."),
+        N_("Fill in under 'columns' which column is which item, and take the # away."),
+    ),
     "mapped-column-absent": _warning(
         N_("The mapping names a column that is not here: '{column}'."),
         N_("Name it as it stands in the file, or use another mapping file for this one."),

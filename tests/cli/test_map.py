@@ -47,6 +47,7 @@ school: {{column: "School"}}
 # wave: {{value: "2026"}}
 group: {{value: ouder}}
 # respondent: {{column: "ID"}}
+# sector: {{value: "po"}}
 
 columns:
   # recognised, by the id or by the exact wording
@@ -90,6 +91,31 @@ def test_a_mapping_that_connects_nothing_yet_says_so(tmp_path: Path, capfd: pyte
     assert failures.guarded(run, ["score", export, "--group", "ouder", "--map", written]) != 0
     err = "".join(capfd.readouterr().err.split())
     assert ("connectsnocolumnyet" in err, "makesone" in err) == (True, False)
+    assert failures.guarded(run, ["check", written]) == 0
+    assert "mapping-without-columns" in capfd.readouterr().out
+
+
+def test_columns_that_seem_to_tell_school_group_or_sector_are_shown_and_not_used(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    headers = "BRIN;Naam  school;Ik ben…;Bent u tevreden over ons?;Onderwijssoort;Bent u een ouder of een docent?"
+    (tmp_path / "a.csv").write_text(f"{headers}\n01AB;A;ouder;ja;vo;ouder\n", encoding="utf-8")
+    assert failures.guarded(run, ["map", str(tmp_path / "a.csv"), "--output", str(tmp_path / "m.yaml")]) == 0
+
+    assert "0 columns recognised, 5 likely, 1 open" in capfd.readouterr().err
+    lines = (tmp_path / "m.yaml").read_text(encoding="utf-8").splitlines()
+    whose = [line for line in lines if re.match(r"#? ?(school|wave|group|respondent|sector): ", line)]
+    assert whose == [
+        '# school: {column: "Naam  school"}',
+        '# school: {column: "BRIN"}',
+        '# wave: {value: "2026"}',
+        '# group: {column: "Ik ben…", values: {"…": ouder, "…": team}}',
+        '# group: {column: "Bent u een ouder of een docent?", values: {"…": ouder, "…": team}}',
+        '# respondent: {column: "ID"}',
+        '# sector: {column: "Onderwijssoort", values: {"…": po, "…": vo}}',
+    ]
+    assert '  # - {column: "Bent u tevreden over ons?", item: }' in lines
+    assert mapping.read(tmp_path / "m.yaml")[0].columns == ()
 
 
 def test_a_mapping_that_is_there_is_not_overwritten(

@@ -64,7 +64,7 @@ def _drafts(export: Path, known: Known) -> Iterator[Draft | UnreadableInputError
 def _summary(drafted: Draft) -> str:
     counts = (
         plural("{n} column recognised", "{n} columns recognised", len(drafted.matched.matches)),
-        plural("{n} likely", "{n} likely", len(drafted.likely)),
+        plural("{n} likely", "{n} likely", len(drafted.likely) + sum(map(len, drafted.whose.values()))),
         plural("{n} open", "{n} open", len(drafted.open)),
     )
     return _("{system}: {counts}.").format(system=drafted.layout.system, counts=", ".join(counts))

@@ -5,14 +5,14 @@ the comment sign away.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
-from ouderscan.answers.table import KEYS
-from ouderscan.importers import matching, recognition
+from ouderscan.answers.table import GROUP, RESPONDENT, SCHOOL, WAVE
+from ouderscan.importers import headings, matching, recognition
 from ouderscan.importers.base import Column, Layout
-from ouderscan.importers.mapping import EMPTY, FORMAT
+from ouderscan.importers.mapping import EMPTY, FORMAT, SECTOR, TOLD
 from ouderscan.importers.matching import Match, Matched
 from ouderscan.importers.recognition import Known
 from ouderscan.importers.tabular import Table
@@ -45,6 +45,8 @@ class Draft:
     matched: Matched
     likely: tuple[Likely, ...]
     open: tuple[Column, ...]
+    whose: Mapping[str, tuple[Column, ...]]
+    """Columns that seem to tell the school, the group, …; see `headings`."""
 
     @property
     def issues(self) -> Sequence[Issue]:
@@ -60,11 +62,14 @@ def draft(table: Table, known: Known) -> Draft:
     """
     layout = recognition.layout_of(table, EMPTY)
     matched = recognition.match(layout, known, EMPTY, Where(table.name))
-    questions = [each for each in matched.open if not {part.casefold() for part in each.parts} & {*KEYS}]
-    likely = tuple(_near(questions[:_MOST_COMPARED], known))
+    questions = [each for each in matched.open if not {part.casefold() for part in each.parts} & {*TOLD}]
+    whose = headings.likely(questions)
+    telling = {each.position for columns in whose.values() for each in columns}
+    asking = [each for each in questions if each.position not in telling]
+    likely = tuple(_near(asking[:_MOST_COMPARED], known))
     found = {each.column.position for each in likely}
-    rest = tuple(each for each in questions if each.position not in found)
-    return Draft(layout, matched, likely, rest)
+    rest = tuple(each for each in asking if each.position not in found)
+    return Draft(layout, matched, likely, rest, whose)
 
 
 def _near(columns: Sequence[Column], known: Known) -> Iterator[Likely]:
@@ -100,14 +105,24 @@ def _lines(drafted: Draft, known: Known, questionnaires: Sequence[str], group: s
 
 def _whose(drafted: Draft, group: str) -> Iterator[str]:
     names = {part.casefold(): column.name for column in drafted.layout.columns for part in column.parts}
-    for name, example in (("school", "School"), ("wave", "2026"), ("group", "ouder"), ("respondent", "ID")):
-        if name == "group" and group:
+    examples = {SCHOOL: "School", WAVE: "2026", GROUP: "ouder", RESPONDENT: "ID", SECTOR: "po"}
+    for name, example in examples.items():
+        if name == GROUP and group:
             yield f"group: {{value: {group}}}"
         elif name in names:
             yield f"{name}: {{column: {_text(names[name])}}}"
+        elif name in drafted.whose:
+            yield "# " + _("likely: take the # away where it is right")
+            yield from (f"# {name}: {{{_told_by(name, each)}}}" for each in drafted.whose[name])
         else:
-            kind = "column" if name in {"school", "respondent"} else "value"
+            kind = "column" if name in {SCHOOL, RESPONDENT} else "value"
             yield f'# {name}: {{{kind}: "{example}"}}'
+
+
+def _told_by(name: str, column: Column) -> str:
+    """The column, and room for what its cells mean where they must be known words."""
+    meanings = {GROUP: ', values: {"…": ouder, "…": team}', SECTOR: ', values: {"…": po, "…": vo}'}
+    return f"column: {_text(column.name)}{meanings.get(name, '')}"
 
 
 def _columns(drafted: Draft, known: Known) -> Iterator[str]:

@@ -148,6 +148,8 @@ def meaning_issues(mapped: Mapped, read: Source, wordings: Wordings) -> Iterator
         yield Issue("wrong-value", read.where(("file_name",)), values)
     yield from _origin_issues("group", mapped.group, Group, read)
     yield from _origin_issues(SECTOR, mapped.sector, Sector, read)
+    if not mapped.columns:
+        yield Issue("mapping-without-columns", read.where(("columns",)))
     seen: dict[tuple[str, int], Where] = {}
     for place, column in enumerate(mapped.columns):
         where = read.where(("columns", place))
