@@ -1,6 +1,6 @@
 """Some schools as an overview gets them: the small questionnaire of `report_example`, other answers at each school."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ouderscan.answers import table
 from ouderscan.questionnaire.model import Group, Sector
@@ -18,7 +18,14 @@ Persons = dict[Group, int]
 FULL: Persons = {Group.TEAM: 6, Group.OUDER: 9}
 
 
-def case(school: str, answer: int, persons: Persons, sector: Sector = Sector.PO, wave: str = "2026-11-24") -> Case:
+def case(
+    school: str,
+    answer: int,
+    persons: Persons,
+    sector: Sector = Sector.PO,
+    wave: str = "2026-11-24",
+    populations: Mapping[Group, int | None] | None = None,
+) -> Case:
     """A school at which everybody gave the same answer to everything that was put to them, one person another."""
     asked = tuple(each.in_sector(sector) for each in content().questionnaires)
     rows: list[dict[str, object]] = [
@@ -36,7 +43,7 @@ def case(school: str, answer: int, persons: Persons, sector: Sector = Sector.PO,
         for group, count in persons.items()
         for number in range(count)
     ]
-    figures = score_school(table.from_rows(rows, table.item_ids(asked)), asked, {}, Disclosure())
+    figures = score_school(table.from_rows(rows, table.item_ids(asked)), asked, populations or {}, Disclosure())
     return Case(Occasion(school, sector, wave), figures, asked)
 
 

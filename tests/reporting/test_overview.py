@@ -41,6 +41,23 @@ def test_a_school_with_too_few_persons_has_no_dot_and_is_in_no_total() -> None:
     assert dots == {("team", 4, "4 schools"), ("ouder", 3, "3 schools")}
 
 
+def test_the_response_is_told_of_the_schools_of_which_it_is_known_how_many_there_are() -> None:
+    known = [
+        case(f"School {place}", 3, {Group.OUDER: 6 + place}, populations={Group.OUDER: 20 * place})
+        for place in (1, 2, 3)
+    ]
+    too_small = case("Typefout", 3, {Group.OUDER: 9}, populations={Group.OUDER: 8})
+    hidden = case("Klein", 3, {Group.OUDER: 4}, populations={Group.OUDER: 100})
+    told = [
+        {line.label: line.text for line in overview_of(schools).sectors[0].responses}["Parents"]
+        for schools in ([*known, *SCHOOLS, too_small, hidden], [*known[1:], *SCHOOLS])
+    ]
+    assert told == [
+        "60 persons, at 7 of 8 schools; of 3 schools it is known how many there are: there 24 of 120 answered (20%)",
+        "44 persons, at 5 of 5 schools",  # of two schools each would know the other's number
+    ]
+
+
 def test_schools_of_different_sectors_stand_apart() -> None:
     page = overview_of([*SCHOOLS, case("College", 2, FULL, Sector.VO)])
     assert [(part.title, part.responses[0].text) for part in page.sectors] == [

@@ -9,10 +9,19 @@ from ouderscan.findings import Finding
 from ouderscan.questionnaire.model import Group, Kind, Questionnaire, Sector
 from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.overview.findable import Ground, asked, findable, ground
-from ouderscan.scoring.results import SchoolFigures
+from ouderscan.scoring.results import Response, SchoolFigures
 
 Score = tuple[str, Kind, Group]
 """A dimension, a kind and who says it."""
+
+
+@dataclass(slots=True)
+class Known:
+    """The schools of which is known how many there are in a group: how many schools, persons there, and answers."""
+
+    schools: int = 0
+    population: int = 0
+    persons: int = 0
 
 
 @dataclass(slots=True)
@@ -26,6 +35,8 @@ class SectorSchools:
     """In the schools in which that may be shown."""
     answered: Counter[Group] = field(default_factory=Counter)
     """How many schools those are."""
+    known: dict[Group, Known] = field(default_factory=dict)
+    """Those of them of which the population is known."""
     hidden: set[Group] = field(default_factory=set)
     """Groups of which too few answered at some school."""
     asked: set[Ground] = field(default_factory=set)
@@ -37,6 +48,20 @@ class SectorSchools:
     advised: Counter[str] = field(default_factory=Counter)
     first: Counter[str] = field(default_factory=Counter)
     """Schools to which a recommendation was made, and those where it is among the first three."""
+
+    def answer(self, response: Response) -> None:
+        """Count who answered at a school, where that is shown."""
+        group, n, population = response.group, response.n, response.population
+        if n is None:
+            self.hidden.add(group)
+        elif n:
+            self.persons[group] += n
+            self.answered[group] += 1
+            if population is not None and population >= n:
+                known = self.known.setdefault(group, Known())
+                known.schools += 1
+                known.population += population
+                known.persons += n
 
     def among(self, grounds: Collection[Ground]) -> int:
         """Schools of which at least one of these could be found."""
@@ -64,11 +89,7 @@ class Gathering:
         sector.asked |= asked(figures, questionnaires)
         sector.findable[findable(figures, questionnaires)] += 1
         for response in figures.responses:
-            if response.n:
-                sector.persons[response.group] += response.n
-                sector.answered[response.group] += 1
-            elif response.n is None:
-                sector.hidden.add(response.group)
+            sector.answer(response)
         for score in figures.dimensions:
             if score.mean is not None:
                 sector.means.setdefault((score.dimension, score.kind, score.group), []).append(score.mean)

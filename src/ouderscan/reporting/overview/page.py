@@ -1,6 +1,7 @@
 """The overview as one value, from what was gathered of the schools."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ouderscan.findings import Thresholds
 from ouderscan.questionnaire.catalogue import Catalogue
@@ -11,12 +12,15 @@ from ouderscan.reporting.material import Material
 from ouderscan.reporting.occasion import Occasion
 from ouderscan.reporting.overview import measures, spread
 from ouderscan.reporting.overview.findable import Ground
-from ouderscan.reporting.overview.gathering import Gathering, SectorSchools
+from ouderscan.reporting.overview.gathering import Gathering, Known, SectorSchools
 from ouderscan.reporting.overview.view import Overview, SectorPart, Spread, Subject
 from ouderscan.reporting.view import Line
 from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.results import SchoolFigures
-from ouderscan.texts import _, language, number, plural
+from ouderscan.texts import _, language, number, percent, plural
+
+_SCHOOLS_THAT_HIDE_EACH_OTHER: Final = 3
+"""From so many schools a sum of populations tells none of them which number is another's."""
 
 
 def overview(gathering: Gathering, catalogue: Catalogue) -> Overview:
@@ -81,12 +85,30 @@ def _responses(schools: SectorSchools) -> Iterator[Line]:
     yield Line(_("Schools that took part"), number(schools.schools))
     for group in Group:
         if schools.answered[group]:
-            text = _("{n} persons, at {schools} of {all} schools").format(
-                n=number(schools.persons[group]), schools=schools.answered[group], all=schools.schools
-            )
-            yield Line(group_name(group), text)
+            yield Line(group_name(group), _answered(schools, group))
         elif group in schools.hidden:
             yield Line(group_name(group), _("too few answers"))
+
+
+def _answered(schools: SectorSchools, group: Group) -> str:
+    """Who answered of a group, and the response at the schools of which it is known how many there are."""
+    known = schools.known.get(group, Known())
+    if known.schools < _SCHOOLS_THAT_HIDE_EACH_OTHER:
+        sentence = _("{n} persons, at {schools} of {all} schools")
+    else:
+        sentence = _(
+            "{n} persons, at {schools} of {all} schools; of {known} schools it is known how many there are: there "
+            "{answered} of {population} answered ({share})"
+        )
+    return sentence.format(
+        n=number(schools.persons[group]),
+        schools=schools.answered[group],
+        all=schools.schools,
+        known=known.schools,
+        answered=number(known.persons),
+        population=number(known.population),
+        share=percent(known.persons / max(known.population, 1)),
+    )
 
 
 def _subjects(sector: Sector, asked: tuple[Questionnaire, ...], schools: SectorSchools) -> Iterator[Subject]:
