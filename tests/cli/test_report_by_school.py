@@ -68,6 +68,21 @@ def test_reports_that_were_written_into_a_folder_of_exports_are_not_read_as_answ
     assert "po-report" not in capsys.readouterr().err
 
 
+def test_the_report_of_one_school_beside_its_export_is_not_read_and_what_else_lies_there_is(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    assert run(export(exports / "es.csv", ["Es"]), by=()) == 0
+    export(exports / "els-report.csv", ["Els"])
+    export(exports / "es-report" / "eik.csv", ["Eik"])
+    capsys.readouterr()
+    assert run(exports, "--output", tmp_path / "uit") == 0
+    assert "Passed over" not in capsys.readouterr().err
+    assert [Path(each.name).name for each in expand([exports])] == ["els-report.csv", "eik.csv", "es.csv"]
+    assert [Path(each.name).name for each in expand([exports / "es-report"])] == ["eik.csv", "report.html", "report.md"]
+
+
 def test_the_reports_of_a_scan_are_not_read_as_answers(tmp_path: Path) -> None:
     (tmp_path / "linde" / "report").mkdir(parents=True)
     for name in ("scan.yaml", "extra.csv", "report/report.md"):

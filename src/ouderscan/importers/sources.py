@@ -33,6 +33,8 @@ _PIECE = 1024 * 1024
 _REPORTS = b'"ouderscan/reports/'
 """The start of the format of a register of reports, which stands first in it."""
 _START = 100
+_PAGES = {".html", ".md", ".pdf", ".docx"}
+"""What reports are written as; no system exports answers so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,15 @@ def _below(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in inside
-        if not any(_is_hidden(part) for part in path.relative_to(folder).parts) and ours.isdisjoint(path.parents)
+        if not any(_is_hidden(part) for part in path.relative_to(folder).parts)
+        and ours.isdisjoint(path.parents)
+        and not (path.parent != folder and _is_page_of_ours(path))
     )
+
+
+def _is_page_of_ours(path: Path) -> bool:
+    """Whether it lies where the report of one school is written by default; an export may have been put there too."""
+    return path.parent.name.endswith(f"-{store.REPORT}") and path.suffix.lower() in _PAGES
 
 
 def _lists_reports(path: Path) -> bool:
