@@ -10,6 +10,12 @@ import io
 import os
 import struct
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polars as pl
 
 MEMORY_BYTES = 900 * 1024 * 1024
 SIZES = "<QQ"
@@ -19,21 +25,13 @@ _MAX_OUTPUT = 512 * 1024 * 1024
 def main(path: str) -> int:
     """Parse the workbook at a path, or on stdin for `-`."""
     _limit_memory()
-    # Every thread has memory of its own, and one sheet is parsed by one.
+    # Every thread has memory of its own, and `large_sheet` has those that it needs.
     os.environ["POLARS_MAX_THREADS"] = os.environ["RAYON_NUM_THREADS"] = "1"
-    import fastexcel  # noqa: PLC0415 - after the limits
-    import polars as pl  # noqa: PLC0415
-
-    workbook = fastexcel.read_excel(sys.stdin.buffer.read() if path == "-" else path)
     written = 0
-    for name in workbook.sheet_names:
-        sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-        if sheet.visible != "visible" or not sheet.width:
-            continue
-        frame = sheet.to_polars()
+    for name, frame in _sheets(sys.stdin.buffer.read() if path == "-" else path):
         frame.columns = [str(position) for position in range(frame.width)]
         content = io.BytesIO()
-        frame.select(pl.all().cast(pl.Categorical)).write_ipc_stream(content)
+        frame.write_ipc_stream(content)
         written += content.tell()
         if written > _MAX_OUTPUT:
             return 1
@@ -42,6 +40,25 @@ def main(path: str) -> int:
         sys.stdout.buffer.write(content.getbuffer())
     sys.stdout.buffer.flush()
     return 0
+
+
+def _sheets(workbook: str | bytes) -> "Iterator[tuple[str, pl.DataFrame]]":
+    """The name and the cells of each visible sheet that holds anything."""
+    import fastexcel  # noqa: PLC0415 - after the limits
+    import polars as pl  # noqa: PLC0415
+
+    from ouderscan.importers import large_sheet  # noqa: PLC0415
+
+    reader = fastexcel.read_excel(workbook)
+    names = reader.sheet_names
+    large = large_sheet.read(workbook) if len(names) == 1 else None
+    if large is not None:
+        yield names[0], large
+        return
+    for name in names:
+        sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+        if sheet.visible == "visible" and sheet.width:
+            yield name, sheet.to_polars().select(pl.all().cast(pl.Categorical))
 
 
 def _limit_memory() -> None:
