@@ -1,5 +1,6 @@
 """What is read is never written over: the same for every command with --output."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,12 @@ def test_what_is_read_and_what_belongs_to_a_scan_is_never_written_over(
 )
 def test_what_was_made_before_in_a_scan_folder_can_be_made_again(line: str, here: Path) -> None:
     assert [failures.guarded(app.run, line.split()) for _ in range(2)] == [0, 0], here
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows says of too long a name that it is not there")
+@pytest.mark.parametrize(
+    "line", ["form a -o", "answers a --yes --format json -o", "report a -o", "score a --format csv -o"]
+)
+def test_a_name_that_no_disk_takes_ends_with_4(line: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert failures.guarded(app.run, [*line.split(), "a" * 300]) == 4, here
+    assert "cannot be written: its name is too long." in " ".join(capsys.readouterr().err.split())

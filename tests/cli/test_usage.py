@@ -1,5 +1,8 @@
 """What is said of a command line that cannot work: where, what, and what to do, in the user's language."""
 
+import errno
+import os
+
 import pytest
 
 from ouderscan.cli import failures
@@ -57,3 +60,35 @@ def test_what_was_typed_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[
     assert said.count("\n") == 3
     assert "\x1b" not in said
     assert "\u202e" not in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows says of too long a name that it is not there")
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("answers --yes LONG", "check LONG", "demo LONG", "form LONG", "map LONG", "merge LONG LONG", "report LONG"),
+        *("scan --yes LONG", "scan --status LONG", "score LONG", "workshop --projector LONG"),
+    ],
+)
+def test_a_name_that_no_disk_takes_is_told_in_words(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert failures.guarded(run, command.replace("LONG", "a" * 300).split()) == 3
+    assert "its name is too long." in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_folder_that_may_not_be_entered_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    def stumbles(_arguments: list[str]) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", "dicht/scan.yaml")
+
+    assert failures.guarded(stumbles, []) == 3
+    assert capsys.readouterr().err == "dicht/scan.yaml cannot be used: you have no right to it.\n"
+
+
+@pytest.mark.parametrize(
+    "fault", [FileNotFoundError(errno.ENOENT, "No such file or directory", "ours.json"), OSError(errno.EACCES, "x")]
+)
+def test_a_fault_of_the_system_that_no_user_makes_stays_a_traceback(fault: OSError) -> None:
+    def stumbles(_arguments: list[str]) -> int:
+        raise fault
+
+    with pytest.raises(type(fault)):
+        failures.guarded(stumbles, [])

@@ -19,6 +19,11 @@ from ouderscan.texts import _, clean
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """What stdout fails with. Faults of files are told where they are opened, with the file's name."""
+_OF_PATHS: Final = {
+    *(errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.ELOOP),
+    *(errno.EIO, errno.ESTALE, errno.ETIMEDOUT),
+}
+"""What it already fails with to ask whether a path is there: a name that no disk takes, a folder that is closed."""
 
 
 def guarded(run: Callable[[list[str]], int], arguments: list[str]) -> int:
@@ -57,6 +62,12 @@ def _told(run: Callable[[list[str]], int], arguments: list[str]) -> int:
         return _say(str(fault), fault.exit_code)
     except KeyboardInterrupt:
         return _say(_("Stopped. Every answer that you confirmed is saved."), StoppedError.exit_code)
+    except OSError as fault:
+        if fault.filename is None or fault.errno not in _OF_PATHS:
+            raise
+        sentence = _("{path} cannot be used: {reason}.")
+        shown = clean(os.fsdecode(fault.filename))
+        return _say(sentence.format(path=shown, reason=files.reason(fault)), UnreadableInputError.exit_code)
     except RecursionError:
         return _say(_("The input is nested too deeply to be read."), UnreadableInputError.exit_code)
     except BaseException as fault:

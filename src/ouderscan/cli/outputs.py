@@ -1,6 +1,7 @@
 """Where commands may write: never over what they read, and never among the files that make up a scan."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +20,10 @@ def refuse_inputs(output: Path, inputs: Sequence[Path]) -> None:
     Raises:
         WrongUsageError: names the path.
     """
-    whole = output.resolve()
-    if _belongs_to_a_scan(whole) or any(_is_part_of(whole, path) for path in inputs):
+    whole, is_input = output.resolve(), False
+    with suppress(OSError):  # whoever reads or writes at such a path tells why it cannot be
+        is_input = _belongs_to_a_scan(whole) or any(_is_part_of(whole, path) for path in inputs)
+    if is_input:
         sentence = _("{path} is one of the inputs. Write to another file.")
         raise WrongUsageError(sentence.format(path=clean(str(output))))
 
