@@ -69,6 +69,17 @@ def test_the_pages_are_written_beside_the_report_of_now_and_named_on_stdout(
     assert not list((waves[0] / "report").glob("comparison*"))
 
 
+def test_the_page_has_the_style_of_the_scan_of_now_and_options_go_before_it(waves: tuple[Path, Path]) -> None:
+    scan = waves[1] / "scan.yaml"
+    scan.write_text(scan.read_text(encoding="utf-8") + 'style: {colour: "#7a1f5c"}\n', encoding="utf-8")
+    page = waves[1] / "report" / "comparison.html"
+    assert run(*waves, "--to", "html") == 0
+    assert "--accent: #7a1f5c;" in page.read_text(encoding="utf-8")
+    assert run(*waves, "--to", "html", "--colour", "#00509e") == 0
+    assert "--accent: #00509e;" in page.read_text(encoding="utf-8")
+    assert run(*waves, "--to", "html", "--colour", "rood") == 2
+
+
 def test_json_holds_the_changes_and_hides_what_too_few_parents_say(
     waves: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

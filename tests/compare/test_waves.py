@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import oracle
 from oracle import Shape
+from ouderscan.answers.table import NonAnswer
 from ouderscan.compare.changes import Change, Moment
 from ouderscan.compare.shared_questions import Apart, Reworded, Why
 from ouderscan.compare.waves import Comparison, Wave, compare
@@ -106,6 +107,24 @@ def test_parents_are_compared_question_by_question_where_questions_changed() -> 
     assert found.dimensions == ()
     assert found.by_question_alone == (("d1", PARENTS),)
     assert [(each.item, each.difference) for each in found.items] == [("a", 0.0), ("b", 0.0)]
+
+
+def test_the_scores_of_parents_are_never_recounted_also_not_where_a_question_of_another_dimension_was_dropped() -> None:
+    """A parent who answered only that question is in the figures of their own report, and in no recount."""
+    first, other = ([each.id for each in OWN.items if each.dimension == name] for name in ("d0", "d1"))
+    eight = [dict.fromkeys((*first, *other), 1 + number % 2) for number in range(8)]
+    unsure = {**eight[0], first[0]: int(NonAnswer.DONT_KNOW)}
+    only_other = {**dict.fromkeys(first, int(NonAnswer.NOT_ANSWERED)), other[0]: 1}
+    answers = {PARENTS: [*eight, unsure, only_other], TEAM: eight[:3]}
+    before, after = wave(OWN, answers), wave(without(OWN, *other), {**answers, PARENTS: [*eight, unsure]}, AFTER)
+    found = compare(before, after)
+    own = before.figures.dimension("d0", Kind.PRACTICE, PARENTS)
+    recounted = before.on(found.common).dimension("d0", Kind.PRACTICE, PARENTS)
+    told = next(each for each in found.dimensions if each.group is PARENTS and each.kind is Kind.PRACTICE)
+    assert own
+    assert recounted
+    assert Moment.of_dimension(own) != Moment.of_dimension(recounted)
+    assert told.before == Moment.of_dimension(own)
 
 
 def test_a_difference_counts_from_one_step_of_one_person_in_the_smaller_group() -> None:

@@ -1,7 +1,9 @@
 """Schools with and without as a page: the warnings before any figure, words for who decides, hostile names."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +18,10 @@ from ouderscan.reporting.intervention import Evaluation, intervention
 from ouderscan.reporting.intervention_view import Intervention
 from ouderscan.reporting.render import rendered
 from ouderscan.scoring.results import SchoolFigures
+from report_example import SMALL as SMALL_FILES
 from report_example import content
 
+Golden = Callable[[Path, str], None]
 NOBODY = SchoolFigures("", "")
 
 
@@ -39,6 +43,13 @@ def view(*effects: Effect, having: int = 6, lacking: int = 6) -> Intervention:
 CLEAR = effect(Group.OUDER, [20.0, 22, 25, 18, 21, 19], [0.0, 1, -2, 3, 0, 1])
 VAGUE = effect(Group.TEAM, [30.0, -12, 5, 18, -11, 19], [0.0, 11, -12, 3, 0, 14])
 SMALL = effect(Group.OUDER, [9.0, 8], [0.0, 1], Kind.PRACTICE)
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_the_page_of_an_intervention_is_the_golden_one(form: str, golden: Golden) -> None:
+    text = rendered(view(CLEAR, VAGUE, SMALL), form)
+    # The style sheets are those of the report, whose page shows what changes in them.
+    golden(SMALL_FILES / f"intervention.{form}", text.partition("</style>\n")[2] if form == "html" else text)
 
 
 @pytest.mark.parametrize("form", ["html", "md"])

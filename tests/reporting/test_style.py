@@ -7,14 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_logo import SVG, logo, png
 
+from many_schools import FULL, case, overview_of
 from ouderscan import example
 from ouderscan.cli import app, failures
+from ouderscan.compare.sides import Sides
+from ouderscan.compare.waves import compare
 from ouderscan.errors import WrongUsageError
+from ouderscan.questionnaire.model import Sector
+from ouderscan.reporting.comparison import comparison
+from ouderscan.reporting.contents import contents
+from ouderscan.reporting.intervention import Evaluation, intervention
 from ouderscan.reporting.papers.registry import PAPERS
 from ouderscan.reporting.render import rendered, rendered_paper
 from ouderscan.reporting.report import report
 from ouderscan.reporting.style import LEAST_CONTRAST, PLAIN, contrast, styled
-from report_example import material
+from report_example import content, material
+from two_waves import AFTER, of_example
 
 
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:
@@ -53,6 +61,26 @@ def test_every_page_has_the_colour_and_the_logo(tmp_path: Path, name: str) -> No
     assert "--accent: #7a1f5c;" in page
     assert f'<img class="logo" src="{style.logo.replace("+", "&#43;")}"' in page or style.logo in page
     assert 'class="emblem"' not in page
+
+
+PAGES = {
+    "comparison": lambda: comparison(compare(of_example(), of_example(AFTER)), content()),
+    "contents": lambda: contents([], ("html",), [], []),
+    "overview": lambda: overview_of([case("De Es", 1, FULL)]),
+    "intervention": lambda: intervention(
+        Evaluation("project = ja", Sector.PO, ("2025", "2026"), Sides((), {}), (), ())
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_on_several_moments_or_schools_have_them_too(tmp_path: Path, name: str) -> None:
+    style = styled("#7a1f5c", logo(tmp_path, SVG))[0]
+    page = rendered(PAGES[name](), "html", None, style)
+    assert "--accent: #7a1f5c;" in page
+    assert page.count('<img class="logo" src="data:image/svg') == 1
+    assert 'class="emblem"' not in page
+    assert 'class="emblem"' in rendered(PAGES[name](), "html")
 
 
 def test_the_style_of_the_scan_is_used_and_options_go_before_it(tmp_path: Path) -> None:

@@ -39,6 +39,8 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help=N_("The folder for pages (NEW/report by default), or the file for data.")),
 ]
+Colour = Annotated[str, typer.Option(help=N_("The colour of your house style, such as #0f5f57."))]
+Logo = Annotated[Path | None, typer.Option(help=N_("Your logo: a PNG, JPEG or SVG file."))]
 Intervention = Annotated[
     str,
     typer.Option(
@@ -62,6 +64,8 @@ def compare(
     schools: Schools = None,
     to: Pages = None,
     format: Annotated[Format, typer.Option("--format", help=N_("What to give back."))] = Format.TABLE,  # noqa: A002
+    colour: Colour = "",
+    logo: Logo = None,
     output: Output = None,
     questionnaire: Questionnaires = None,
     group: AnsweredBy = "",
@@ -72,10 +76,11 @@ def compare(
     file_name: import_options.FileNameOption = "",
 ) -> None:
     """Set two moments of one school side by side, or the changes of schools with and without an intervention."""
-    from ouderscan.cli import compared, comparing, interventions
+    from ouderscan.cli import compared, comparing, interventions, reports
     from ouderscan.cli.reports import Asked
 
     given = inputs or []
+    style = reports.told_style(colour, logo)
     found: compared.Compared
     if intervention:
         told = import_options.told(mapping, column or (), value or (), file_name)
@@ -83,4 +88,5 @@ def compare(
         found = interventions.of(asked, interventions.told(intervention, before, after, schools))
     else:
         found = comparing.of(given)
-    compared.give(found, [*(to or [])], format.value, output, [*given, *filter(None, [schools])])
+    inside = [*given, *filter(None, [schools, logo])]
+    compared.give(found, [*(to or [])], format.value, output, inside, style)

@@ -9,7 +9,7 @@ import polars as pl
 
 from ouderscan import plan
 from ouderscan.answers.store import REPORT
-from ouderscan.cli import console, inputs, overlapping, then_and_now
+from ouderscan.cli import console, inputs, overlapping, reports, then_and_now
 from ouderscan.compare.waves import Comparison, Wave, compare
 from ouderscan.errors import NothingScoredError, WrongUsageError
 from ouderscan.issues import Issue
@@ -19,6 +19,7 @@ from ouderscan.questionnaire.model import Group
 from ouderscan.reporting import comparison_data
 from ouderscan.reporting import comparison_view as view
 from ouderscan.reporting.comparison import comparison
+from ouderscan.reporting.style import Style
 from ouderscan.scoring.engine import OWN_FOLDER
 from ouderscan.texts import _, clean
 
@@ -39,6 +40,10 @@ class Waves:
     def default_output(self) -> Path:
         """Pages are written beside the report of the second wave."""
         return self.folder / REPORT
+
+    def own_style(self) -> Style:
+        """The style that the `scan.yaml` of the second wave names."""
+        return reports.own_style(self.folder, self.comparison.after.scan)
 
     def page(self) -> view.Comparison:
         """The comparison as pages and terminal show it."""

@@ -20,6 +20,7 @@ from ouderscan.questionnaire.names import sector_name
 from ouderscan.reporting import intervention_data
 from ouderscan.reporting.intervention import REASONS, Evaluation, intervention
 from ouderscan.reporting.intervention_view import Intervention
+from ouderscan.reporting.style import PLAIN, Style
 from ouderscan.scoring.disclosure import Disclosure
 from ouderscan.scoring.engine import score_school
 from ouderscan.scoring.results import SchoolFigures
@@ -68,6 +69,10 @@ class Evaluated:
     evaluation: Evaluation
     name: str = "intervention"
     default_output: None = None
+
+    def own_style(self) -> Style:
+        """None of its own: it is of many schools."""
+        return PLAIN
 
     def page(self) -> Intervention:
         """The evaluation as pages and terminal show it."""

@@ -53,7 +53,10 @@ def report(
         By | None, typer.Option(help=N_("A report for each school, with an overview of all together."))
     ] = None,
     to: Annotated[
-        list[Format] | None, typer.Option(help=N_("May be given more than once; html and md by default."))
+        list[Format] | None,
+        typer.Option(
+            help=N_("May be given more than once; html and md by default. With --by there is no docx or pdf.")
+        ),
     ] = None,
     paper: Annotated[
         list[Paper] | None, typer.Option(help=N_("What to make; may be given more than once; the report by default."))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ouderscan import plan, workshop
 from ouderscan.answers import store
+from ouderscan.answers.store import Scan
 from ouderscan.cli import console, inputs, papers, scores
 from ouderscan.cli.scores import Scored
 from ouderscan.errors import NothingScoredError, UnreadableInputError, WrongUsageError
@@ -82,7 +83,7 @@ def one(asked: Asked, target: Target) -> list[Path]:
     first = asked.inputs[0]
     scan = len(asked.inputs) == 1 and is_folder(first) and store.is_scan_folder(first)
     made_of = material(first, say=True) if scan else _material_of_files(asked)
-    style = target.style if target.style != PLAIN or not scan else _own_style(first, made_of)
+    style = target.style if target.style != PLAIN or not scan else own_style(first, made_of.scan)
     given = (target.formats, target.folder, target.templates, style)
     written = write(made_of, *given) if REPORT in target.papers else []
     asked_for = [each for each in target.papers if each != REPORT]
@@ -102,9 +103,9 @@ def told_style(colour: str = "", logo: Path | None = None) -> Style:
     return found
 
 
-def _own_style(folder: Path, made_of: Material) -> Style:
+def own_style(folder: Path, scan: Scan | Occasion) -> Style:
     """The style that `scan.yaml` names; its logo lies in the scan folder, which a link would not."""
-    own = made_of.scan.style
+    own = scan.style
     if own is None:
         return PLAIN
     logo = folder / own.logo if own.logo else None
