@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from ouderscan.errors import UnreadableInputError
-from ouderscan.importers import delimited, kinds, sources, workbook, workbook_process
+from ouderscan.importers import delimited, kinds, sources, workbook_parsing, workbook_process
 from ouderscan.importers.base import Reason
 from ouderscan.importers.sources import Source
 from ouderscan.importers.tabular import Kind
@@ -200,7 +200,7 @@ def test_a_tiny_workbook_that_asks_for_all_memory_is_refused() -> None:
 
 
 def test_the_process_that_parses_dies_alone_when_the_search_does_not_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "SEARCHED_BYTES", 0)
+    monkeypatch.setattr(workbook_parsing, "SEARCHED_BYTES", 0)
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
     assert "needs more memory than 900 MB" in refusal("a.xlsx", with_sheet(rows))

@@ -7,6 +7,7 @@ import typer
 
 from ouderscan.cli import import_options
 from ouderscan.cli.score import AnsweredBy, Questionnaires, SectorOption
+from ouderscan.importers import workbook_parsing
 from ouderscan.texts import N_
 
 
@@ -23,6 +24,7 @@ def explain(
     file_name: import_options.FileNameOption = "",
 ) -> None:
     """Show how the figures of a dimension came about: every answer, what was left out, and why."""
+    workbook_parsing.begin(inputs)
     from ouderscan.cli import explanation, scores
 
     told = import_options.told(mapping, column or (), value or (), file_name)

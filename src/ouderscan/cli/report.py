@@ -9,6 +9,7 @@ import typer
 
 from ouderscan.cli import import_options
 from ouderscan.cli.score import AnsweredBy, Questionnaires, SectorOption
+from ouderscan.importers import workbook_parsing
 from ouderscan.texts import N_, _, clean
 
 
@@ -84,6 +85,7 @@ def report(
     file_name: import_options.FileNameOption = "",
 ) -> None:
     """Make the improvement report of a school, or of each; names the files on stdout, and on stderr what was read."""
+    workbook_parsing.begin(inputs)
     import webbrowser
 
     from ouderscan.cli import console, many_reports, outputs, reports

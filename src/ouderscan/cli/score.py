@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ouderscan.cli import import_options
+from ouderscan.importers import workbook_parsing
 from ouderscan.texts import N_
 
 
@@ -47,6 +48,7 @@ def score(
     quiet: Annotated[bool, typer.Option("--quiet", help=N_("Say nothing but what went wrong."))] = False,
 ) -> None:
     """Score answers: a table in the terminal, or data for other programs."""
+    workbook_parsing.begin(inputs or [])
     from ouderscan.cli import console, scores
 
     console.be_quiet(quiet)

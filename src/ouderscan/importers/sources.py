@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ouderscan import files
-from ouderscan.answers import store
 from ouderscan.errors import UnreadableInputError
 from ouderscan.texts import _, clean
 
@@ -28,6 +27,7 @@ MAX_RATIO = 250
 """Unpacked to packed bytes of an archive, from 16 MB on: answers of people pack to a tenth or a thirtieth."""
 _FREE_OF_RATIO = 16 * 1024 * 1024
 MAX_FILES = 20_000
+MAX_COLUMNS = 10_000
 _ZIP = b"PK\x03\x04"
 _PIECE = 1024 * 1024
 _REPORTS = b'"ouderscan/reports/'
@@ -144,6 +144,8 @@ def _is_there(path: Path) -> bool:
 
 def _below(folder: Path) -> list[Path]:
     """The files in a folder and its subfolders, without hidden ones, what a spreadsheet holds open and our reports."""
+    from ouderscan.answers import store  # noqa: PLC0415 - takes long, and a single file needs it not
+
     inside = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     ours = {path.parent for path in inside if path.parent != folder and _lists_reports(path)}
     ours |= {path.parent / store.REPORT for path in inside if path.name == store.SCAN_FILE}
@@ -152,13 +154,13 @@ def _below(folder: Path) -> list[Path]:
         for path in inside
         if not any(_is_hidden(part) for part in path.relative_to(folder).parts)
         and ours.isdisjoint(path.parents)
-        and not (path.parent != folder and _is_page_of_ours(path))
+        and not (path.parent != folder and _is_page_of(f"-{store.REPORT}", path))
     )
 
 
-def _is_page_of_ours(path: Path) -> bool:
+def _is_page_of(ending: str, path: Path) -> bool:
     """Whether it lies where the report of one school is written by default; an export may have been put there too."""
-    return path.parent.name.endswith(f"-{store.REPORT}") and path.suffix.lower() in _PAGES
+    return path.parent.name.endswith(ending) and path.suffix.lower() in _PAGES
 
 
 def _lists_reports(path: Path) -> bool:

@@ -9,9 +9,10 @@ from enum import StrEnum
 
 import polars as pl
 
+from ouderscan.importers import sources
 from ouderscan.importers.sources import Source
 
-MAX_COLUMNS = 10_000
+MAX_COLUMNS = sources.MAX_COLUMNS
 HEAD = 40
 """Rows that are looked at to recognise a system and its header."""
 
