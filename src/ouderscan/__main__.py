@@ -1,5 +1,6 @@
 """The way in: the streams, the language, the command, and what is said when something stops it."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -9,11 +10,19 @@ from ouderscan.cli import failures
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _start_quickly()
     _open_what_was_closed()
     for stream in (sys.stdout, sys.stderr):
         # On Windows a piped stream is cp1252, and an arrow would end the program.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.exit(failures.guarded(_run, sys.argv[1:]))
+
+
+def _start_quickly() -> None:
+    """Spare the start what it has no use for; together that is a fifth of it."""
+    gc.set_threshold(50_000)  # nearly all that is made in the first second stays
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them opens every installed package
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is a product of matrices
 
 
 def _open_what_was_closed() -> None:

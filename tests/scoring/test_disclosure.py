@@ -182,7 +182,7 @@ def test_what_is_hidden_is_in_no_table() -> None:
     rows += [row | {"school": "Linde"} for row in persons(Group.OUDER, VARIED * 2)]
     scores = engine.score(oracle.frame(rows, OWN), [OWN])
     key = {"school", "wave", "group", "dimension", "item", "kind", "estimate", "population"}
-    for table in (scores.items, scores.dimensions, scores.responses):
+    for table in (scores.items.collect(), scores.dimensions, scores.responses):
         own = table.filter(pl.col("school") == "Es").drop(key, strict=False)
         assert own.height == 1
         assert [value for value in own.row(0) if value is not None] in ([], ["few"])

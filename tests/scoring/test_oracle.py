@@ -64,10 +64,16 @@ def check_everything(rows: Sequence[Row], own: Questionnaire, population: int | 
     counted = engine.count(oracle.frame(rows, own), [own])
     shown = counted.filter(pl.col("group").is_not_null()).with_columns(pl.lit(False).alias(PROTECTED))
     known = engine.population_table(counted, dict.fromkeys(Group, population))
-    dimensions = figures.dimension_figures(shown, measures_of([own]), known)
+    items, measures = scaled_items([own]), measures_of([own])
+    totals = figures.with_totals(shown, items, measures)
+    dimensions = figures.dimension_figures(totals, measures, known).collect()
     persons = oracle.persons_by_group(rows)
     expected = (
-        (figures.item_figures(shown, scaled_items([own])), ("school", "group", "item"), item_figures(own, persons)),
+        (
+            figures.item_figures(totals, items, measures).collect(),
+            ("school", "group", "item"),
+            item_figures(own, persons),
+        ),
         (
             figures.own(dimensions),
             ("school", "group", "dimension", "kind"),

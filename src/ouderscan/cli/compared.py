@@ -92,7 +92,7 @@ def _write_pages(compared: Compared, pages: Sequence[str], folder: Path, style: 
 def _write_data(compared: Compared, form: str, output: Path, given: Sequence[Path]) -> None:
     form = scores.form_of(form, output, given)
     if form == "parquet":
-        data.write_parquet(compared.table(), output)
+        data.write_parquet(compared.table().lazy(), output)
     else:
         # Excel takes a CSV for UTF-8 only with this mark.
         write_text(output, (_BOM if form == "csv" else "") + _text(compared, form))

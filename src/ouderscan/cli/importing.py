@@ -19,6 +19,7 @@ from ouderscan.importers.sources import Source
 from ouderscan.issues import Issue, Severity, Where
 from ouderscan.questionnaire.model import Sector
 from ouderscan.scoring import engine
+from ouderscan.scoring.batch import StrangeCodeError
 from ouderscan.texts import _
 
 FORM = "ouderscan"
@@ -139,7 +140,7 @@ def _counted(recognised: Recognised, read_of: Meter) -> tuple[pl.DataFrame, tupl
             tally = engine.count(answers, recognised.questionnaires, read_of.of_rows(recognised.table))
             if answering.SURPRISE not in tally[GROUP]:
                 return tally, ()
-    except pl.exceptions.PolarsError:
+    except (pl.exceptions.PolarsError, StrangeCodeError):
         pass  # a cell is not what the first rows promised: look at each
     answers, issues = answering.exact(recognised)
     return engine.count(answers, recognised.questionnaires, read_of.of_rows(recognised.table)), issues

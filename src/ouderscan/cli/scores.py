@@ -127,7 +127,7 @@ def give(scored: Scored, form: str, output: Path | None) -> None:
     elif form == "xlsx":
         from ouderscan.reporting import workbook
 
-        workbook.write_xlsx(data.long_table(scored.scores), output)
+        workbook.write_xlsx(data.long_table(scored.scores).collect(), output)
     else:
         # Excel takes a CSV for UTF-8 only with this mark.
         write_text(output, (_BOM if form == "csv" else "") + _text(scored, form))
@@ -138,7 +138,7 @@ def _text(scored: Scored, form: str) -> str:
     return (
         data.json_text(scored.schools(), scored.limits, scored.gathered.portions)
         if form == "json"
-        else data.csv(data.long_table(scored.scores))
+        else data.csv(data.long_table(scored.scores).collect())
     )
 
 

@@ -1,7 +1,7 @@
 """The table of answers that a recognised table makes: the fast way for large ones, and exactly."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -17,7 +17,7 @@ from ouderscan.issues import Issue
 from ouderscan.questionnaire.model import Group
 
 SURPRISE = ASIDE + "surprise"
-"""The group of a row in which the fast way met a cell that the first rows did not show."""
+"""The group of a row in which the fast way met an answer to what is not asked of the person's group."""
 _SAMPLE_ROWS = 20_000
 _NOT_ANSWERED = pl.lit(int(NonAnswer.NOT_ANSWERED), pl.Int8)
 
@@ -31,7 +31,11 @@ class Coded:
 
 
 def fast(recognised: Recognised) -> pl.LazyFrame | None:
-    """The answers of a large table if all cells are like those of its first rows, with surprises marked; else None."""
+    """The answers of a large table if all cells are like those of its first rows; else None.
+
+    Where they are not, a cell has a code that no answer has, which counting refuses, or the group of its row is
+    `SURPRISE`.
+    """
     if not recognised.table.large or any(each.option for each in recognised.matches):
         return None
     asked = reading.readings(recognised, recognised.known.here)
@@ -41,13 +45,15 @@ def fast(recognised: Recognised) -> pl.LazyFrame | None:
     numbers_alone = all(text == str(code) for each in read for text, code in each.codes.items())
     if numbers_alone and all(each.scale.ours for each in asked):
         types: dict[int, pl.DataType] = {each.match.place: pl.Int8() for each in asked}
-        coded, strange = list(map(_as_it_is, asked)), [_is_no_code(each) for each in asked]
+        coded = list(map(_as_it_is, asked))
     else:
         types = _choices(asked, read)
         coded = [_of_choice(*each, types) for each in zip(asked, read, strict=True)]
-        strange = [pl.col(each.match.item) == UNKNOWN for each in asked if each.groups != reading.ALL]
     answers = _answers(recognised, reading.rows_of(recognised, types), coded)
-    surprise = pl.any_horizontal(False, *strange, *_unasked(recognised)).fill_null(False)
+    unasked = list(_unasked(recognised))
+    if not unasked:
+        return answers
+    surprise = pl.any_horizontal(unasked).fill_null(False)
     return answers.with_columns(pl.when(surprise).then(pl.lit(SURPRISE)).otherwise(pl.col(GROUP)).alias(GROUP))
 
 
@@ -74,9 +80,10 @@ def exact(recognised: Recognised) -> tuple[pl.LazyFrame, tuple[Issue, ...]]:
 
 
 def _of_asked(item: str, groups: frozenset[Group]) -> pl.Expr:
-    """The code of an item, null for groups that are not asked it; rows that do not count were not looked at."""
-    not_understood = reading.is_of(groups) & (pl.col(item) == UNKNOWN)
-    code = pl.when(not_understood).then(_NOT_ANSWERED).otherwise(pl.col(item))
+    """The code of an item, null for groups that are not asked it."""
+    # Rows that do not count were not looked at: what stands there is no answer, and yet they are not blank.
+    unknown = pl.when(reading.is_of(groups)).then(_NOT_ANSWERED).otherwise(pl.lit(NonAnswer.NOT_APPLICABLE, pl.Int8))
+    code = pl.when(pl.col(item) == UNKNOWN).then(unknown).otherwise(pl.col(item))
     return pl.when(~reading.is_of(reading.ALL - groups)).then(code)
 
 
@@ -94,7 +101,8 @@ def _unasked(recognised: Recognised) -> Iterator[pl.Expr]:
     for groups, items in items_of.items():
         if recognised.origins.group not in groups:
             answered = pl.any_horizontal(pl.col(item).is_not_null() for item in items)
-            yield reading.is_of(reading.ALL - groups) & answered
+            others = reading.is_of(reading.ALL - groups)
+            yield others if _is_asked_of_everybody(recognised, groups) else others & answered
 
 
 def _of_others(recognised: Recognised, answers: pl.LazyFrame) -> Iterator[Issue]:
@@ -148,12 +156,6 @@ def _of_choice(each: Reading, codes: Codes, types: Mapping[int, pl.DataType]) ->
     return Coded(each, code.fill_null(_NOT_ANSWERED))
 
 
-def _is_no_code(each: Reading) -> pl.Expr:
-    """Whether a number is neither an option nor a code of a non-answer."""
-    code = pl.col(each.match.item)
-    return (code > each.scale.options) | (code == 0) | (code < min(NonAnswer))
-
-
 def _answers(recognised: Recognised, rows: pl.LazyFrame, coded: Sequence[Coded]) -> pl.LazyFrame:
     """The table of answers: an item without a column was not put to anybody."""
     by_item: defaultdict[str, list[pl.Expr]] = defaultdict(list)
@@ -180,10 +182,13 @@ def _put(item: str, code: pl.Expr, recognised: Recognised) -> pl.Expr:
     if recognised.layout.not_put:
         code = pl.when(code != NOT_PUT).then(code)
     asked = frozenset(recognised.known.here.item(item).text)
-    everybody = {group for each in recognised.questionnaires for group in each.groups}
-    if asked >= everybody or recognised.origins.group in asked:
+    if _is_asked_of_everybody(recognised, asked) or recognised.origins.group in asked:
         return code
     return pl.when((code != _NOT_ANSWERED) | reading.is_of(asked)).then(code)
+
+
+def _is_asked_of_everybody(recognised: Recognised, asked: Collection[Group]) -> bool:
+    return {group for each in recognised.questionnaires for group in each.groups} <= set(asked)
 
 
 def _in_options(recognised: Recognised) -> Mapping[str, list[Match]]:

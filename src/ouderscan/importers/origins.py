@@ -5,7 +5,7 @@ default: the file's name for the school. Nothing else is read of a person.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -56,7 +56,7 @@ def origins_of(table: Table, layout: Layout, mapped: Mapped, group: str) -> Orig
     if isinstance(mapped.wave, FromDate):
         columns[WAVE] = _first_day(columns[WAVE], mapped.wave.order).over(columns[SCHOOL])
     if GROUP in places:
-        columns[GROUP] = _group(_cell(places[GROUP]), mapped)
+        columns[GROUP] = _once(places[GROUP], lambda cell: _group(cell, mapped))
     if SCHOOL in places:
         columns[GROUP] = _without(columns[SCHOOL], columns[GROUP])
     constant = "" if GROUP in places else defaults[GROUP]
@@ -114,11 +114,18 @@ def _from_name(table: Table, mapped: Mapped) -> Mapping[str, str]:
 
 def text_of(position: int) -> pl.Expr:
     """A cell as text that is safe to show; empty where there is none."""
-    return _cell(position).str.replace_all(_UNSAFE, REPLACEMENT)
+    return _once(position, lambda cell: cell.str.replace_all(_UNSAFE, REPLACEMENT))
 
 
-def _cell(position: int) -> pl.Expr:
-    return pl.col(str(position)).cast(pl.String).fill_null("").str.strip_chars()
+def _once(position: int, make: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+    """What is made of a cell without blanks around it, once for each different text: a school fills many rows."""
+
+    def made(cells: pl.Series) -> pl.Series:
+        texts = cells.unique()
+        each = pl.select(make(pl.lit(texts).fill_null("").str.strip_chars())).to_series()
+        return cells.replace_strict(texts, each, return_dtype=pl.String)
+
+    return pl.col(str(position)).cast(pl.String).map_batches(made, return_dtype=pl.String, is_elementwise=True)
 
 
 def _group(cell: pl.Expr, mapped: Mapped) -> pl.Expr:
@@ -127,7 +134,6 @@ def _group(cell: pl.Expr, mapped: Mapped) -> pl.Expr:
     if isinstance(mapped.group, FromColumn):
         names |= {said.strip().lower(): group for said, group in mapped.group.values.items() if group in names}
     said = cell.str.to_lowercase()
-    # Not `replace_strict`: polars holds the whole column for it.
     group = pl.lit(ASIDE + Reason.NO_GROUP)
     for name, meant in names.items():
         group = pl.when(said == name).then(pl.lit(meant)).otherwise(group)

@@ -28,7 +28,7 @@ _DANGEROUS_START = r"^([=+\-@＝＋－＠\t\r])"
 """A spreadsheet takes a cell that begins so for a formula; some take the wide signs of East Asian scripts too."""
 
 
-def long_table(scores: Scores) -> pl.DataFrame:
+def long_table(scores: Scores) -> pl.LazyFrame:
     """All figures, one a row, by `level`.
 
     `response` (who answered), `dimension`, `perception` (the team's estimate against parents' experience) and `item`;
@@ -46,8 +46,8 @@ def long_table(scores: Scores) -> pl.DataFrame:
     return table.select(*FIRST, pl.all().exclude(FIRST))
 
 
-def _level(name: str, table: pl.DataFrame) -> pl.DataFrame:
-    return table.with_columns(pl.lit(name).alias("level"))
+def _level(name: str, table: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
+    return table.lazy().with_columns(pl.lit(name).alias("level"))
 
 
 def csv(table: pl.DataFrame) -> str:
@@ -61,14 +61,14 @@ def defused(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(pl.col(pl.String).str.replace(_DANGEROUS_START, "'${1}"))
 
 
-def write_parquet(table: pl.DataFrame, path: Path) -> None:
-    """Write the table as Parquet.
+def write_parquet(table: pl.LazyFrame, path: Path) -> None:
+    """Write the table as Parquet, without holding all of it in memory once more.
 
     Raises:
         NotWritableError: when the file cannot be written.
     """
     content = io.BytesIO()
-    table.write_parquet(content)
+    table.sink_parquet(content)
     write_bytes(path, content.getvalue())
 
 

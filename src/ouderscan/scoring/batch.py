@@ -13,21 +13,20 @@ from numpy.typing import NDArray
 
 from ouderscan.answers.table import GROUP, SCHOOL, WAVE, NonAnswer
 from ouderscan.questionnaire.model import Group
+from ouderscan.scoring.contributions import NOT_PUT, Codes, contributions
 from ouderscan.scoring.measures import Measure, ScaledItem
-from ouderscan.scoring.tally import BY, PERSONS, codes_of, complete, count, score
-
-NOT_PUT = 0
-"""The code of an item that was not put to someone; in the table it is null."""
-HALF = 32
-"""A square that may need more than 64 bits when it is added up is kept as its upper part and its lower 32 bits."""
+from ouderscan.scoring.patterns import Patterns, Whole
+from ouderscan.scoring.tally import BY, PERSONS, codes_of, count
 
 Key = tuple[str, str, str | None]
-Codes = NDArray[np.int8]
-Whole = NDArray[np.int64]
 Counted = tuple[str, Whole]
 """The name of a column of the tally, and its number for each group."""
 
 _LOWEST = int(min(NonAnswer))
+
+
+class StrangeCodeError(ValueError):
+    """A code is neither an option of its item nor a non-answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +41,26 @@ class Batch:
 
     @classmethod
     def of(cls, rows: pl.DataFrame, items: Sequence[ScaledItem]) -> "Batch":
-        """The batch that rows make, of which there is at least one, with `NOT_PUT` in place of null.
+        """The batch that rows make, of which there is at least one.
 
         Who gave no answer at all stands in a group without a name.
+
+        Raises:
+            StrangeCodeError: when a code is neither an option of its item nor a non-answer.
         """
-        codes = np.stack([rows[item.id].to_numpy() for item in items])
-        silent = pl.Series(((codes == NOT_PUT) | (codes == NonAnswer.NOT_ANSWERED)).all(axis=0))
-        keys = rows.select(SCHOOL, WAVE, pl.when(~silent).then(GROUP).alias(GROUP)).with_row_index()
+        answers = rows.select(item.id for item in items)
+        codes = answers.select(pl.all().fill_null(NOT_PUT)).to_numpy(order="fortran").T
+        _refuse_strange(codes, items, not_put=sum(answers.null_count().row(0)))
+        keys = rows.select(SCHOOL, WAVE, pl.when(~_silent(codes)).then(GROUP).alias(GROUP)).with_row_index("row")
         # Groups are told apart by their names: the numbers of a Categorical may differ between batches.
-        groups = keys.group_by(BY, maintain_order=True).agg("index")
-        order = groups["index"].explode().to_numpy()
-        if (order[1:] < order[:-1]).any():
+        is_next = pl.any_horizontal(pl.col(key).ne_missing(pl.col(key).shift()) for key in BY)
+        runs = keys.filter(is_next | (pl.col("row") == 0))
+        sizes = runs.with_columns(size=pl.col("row").shift(-1, fill_value=rows.height) - pl.col("row"))
+        groups = sizes.group_by(BY, maintain_order=True).agg(pl.col("size").sum())
+        if groups.height < runs.height:
+            order = keys.group_by(BY, maintain_order=True).agg("row")["row"].explode().to_numpy()
             codes = codes.take(order, axis=1)
-        return cls(groups.select(BY).rows(), groups["index"].list.len().cast(pl.Int64).to_numpy(), codes)
+        return cls(groups.select(BY).rows(), groups["size"].cast(pl.Int64).to_numpy(), codes)
 
     @classmethod
     def empty(cls, items: Sequence[ScaledItem]) -> "Batch":
@@ -73,94 +79,74 @@ class Batch:
         return np.repeat(np.array(of_groups, np.int8), self.sizes)
 
     def total(self, numbers: NDArray[np.generic]) -> Whole:
-        """The sum over the persons of each group, of one number a person or of several in rows."""
+        """The sum over the persons of each group, of one number a person."""
         plain = numbers.view(np.int8) if numbers.dtype == np.bool_ else numbers
-        sums: Whole = np.add.reduceat(plain, self.starts, axis=-1, dtype=np.int64)
+        sums: Whole = np.add.reduceat(plain, self.starts, dtype=np.int64)
         return sums
 
 
-def counted(batch: Batch, items: Sequence[ScaledItem], measures: Sequence[Measure]) -> Iterator[Counted]:
-    """Every column of the tally, always in the same order."""
-    yield PERSONS, batch.sizes
-    yield from _counts(batch, items)
-    places = {item.id: place for place, item in enumerate(items)}
-    for measure in measures:
-        yield from _of_measure(batch, measure, batch.codes[[places[item.id] for item in measure.items]])
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What is counted of a batch: the answers to items, and what persons add to measures."""
+
+    items: Sequence[ScaledItem]
+    measures: Sequence[Measure]
+    patterns: Sequence[Patterns | None]
+    """For each measure, where its items cannot be answered in too many ways."""
+
+    @classmethod
+    def of(cls, items: Sequence[ScaledItem], measures: Sequence[Measure], persons: int) -> "Counting":
+        """The counting of batches of at most so many persons."""
+        return cls(items, measures, [Patterns.of(measure, persons) for measure in measures])
+
+    def names(self) -> list[str]:
+        """The columns of the tally."""
+        return [name for name, _numbers in self.counted(Batch.empty(self.items))]
+
+    def counted(self, batch: Batch) -> Iterator[Counted]:
+        """Every column of the tally, always in the same order."""
+        yield PERSONS, batch.sizes
+        yield from _counts(batch, self.items)
+        places = {item.id: place for place, item in enumerate(self.items)}
+        for measure, patterns in zip(self.measures, self.patterns, strict=True):
+            rows = [places[item.id] for item in measure.items]
+            put = _put_to_group(batch, measure)
+            if patterns:
+                yield from patterns.totals([batch.codes[row] for row in rows], put, batch.total)
+            else:
+                adds = contributions(measure, batch.codes[rows], put)
+                yield from ((name, batch.total(numbers)) for name, numbers in adds)
+
+
+def _refuse_strange(codes: Codes, items: Sequence[ScaledItem], not_put: int) -> None:
+    """Refuse codes that no answer has; 0 stands for what was not put to someone, and is no code in a file."""
+    options = [item.options for item in items]
+    if codes.min() < _LOWEST or (codes.max(axis=1) > options).any() or codes.size - np.count_nonzero(codes) != not_put:
+        raise StrangeCodeError
+
+
+def _silent(codes: Codes) -> pl.Series:
+    """Which persons gave no answer at all."""
+    silent = np.ones(codes.shape[1], np.bool_)
+    for own in codes:  # item by item, since new memory for all of them takes longer than the work
+        silent &= (own == NOT_PUT) | (own == NonAnswer.NOT_ANSWERED)
+    return pl.Series(silent)
 
 
 def _counts(batch: Batch, items: Sequence[ScaledItem]) -> Iterator[Counted]:
     groups, group_of = len(batch.groups), np.repeat(np.arange(len(batch.groups)), batch.sizes)
+    starts: dict[int, Whole] = {}
     for item, codes in zip(items, batch.codes, strict=True):
-        width = item.options + 3 - _LOWEST
-        # Codes that no answer has fall into the first and the last bin.
-        place = np.clip(codes, _LOWEST - 1, item.options + 1) - np.int8(_LOWEST - 1)
-        bins = np.bincount(group_of * width + place, minlength=groups * width).reshape(groups, width)
+        width = item.options + 1 - _LOWEST
+        if width not in starts:
+            starts[width] = group_of * width
+        bins = np.bincount(starts[width] + (codes - np.int8(_LOWEST)), minlength=groups * width)
+        by_group = bins.reshape(groups, width)
         for code in codes_of(item):
-            yield count(item, code), bins[:, code - (_LOWEST - 1)]
-
-
-def _of_measure(batch: Batch, measure: Measure, codes: Codes) -> Iterator[Counted]:
-    answered = (codes > 0).sum(axis=0, dtype=np.int8)
-    asked = (codes != NOT_PUT).sum(axis=0, dtype=np.int8)
-    values = _values(measure, codes)
-    # A score needs two thirds of what was asked; nothing is imputed, and none is never 0.
-    scored = (answered > 0) & (answered * np.int8(3) >= asked * np.int8(2))
-    if measure.shared:  # two groups are compared on the same items only
-        scored &= asked == len(measure.items)
-    kind = np.int32 if measure.unit**2 < 2**31 else np.int64
-    shares = np.array([0, *(measure.mean_unit // number for number in range(1, len(measure.items) + 1))], kind)
-    units = _positions(measure, values) * shares[answered] * scored
-    squares = units**2
-    yield score(measure, "asked"), batch.total(asked > 0)
-    yield score(measure, "n"), batch.total(scored)
-    yield score(measure, "sum"), batch.total(units)
-    if measure.wide:
-        yield score(measure, "upper"), batch.total(squares >> HALF)
-        squares &= 2**HALF - 1
-    yield score(measure, "squares"), batch.total(squares)
-    if not measure.shared:
-        yield from _of_weights(batch, measure, answered, scored)
-        yield from _of_complete_persons(batch, measure, values, answered)
-
-
-def _of_weights(batch: Batch, measure: Measure, answered: Codes, scored: NDArray[np.bool_]) -> Iterator[Counted]:
-    cells = (answered * scored).view(np.uint8)  # at most 12, so that a square has room
-    yield score(measure, "answering"), batch.total(answered > 0)
-    yield score(measure, "cells"), batch.total(cells)
-    yield score(measure, "cells_squares"), batch.total(cells**2)
-
-
-def _of_complete_persons(batch: Batch, measure: Measure, values: Codes, answered: Codes) -> Iterator[Counted]:
-    everything = (answered > 0) & (answered == _put_to_group(batch, measure))
-    values = values * everything
-    yield complete(measure, "n"), batch.total(everything)
-    yield complete(measure, "total_squares"), batch.total(values.sum(axis=0, dtype=np.int16) ** 2)
-    yield complete(measure, "squares"), batch.total((values.astype(np.int16) ** 2).sum(axis=0, dtype=np.int16))
-    for item, sums in zip(measure.items, batch.total(values), strict=True):
-        yield complete(measure, item.id), sums
+            yield count(item, code), by_group[:, code - _LOWEST]
 
 
 def _put_to_group(batch: Batch, measure: Measure) -> Codes | int:
     """How many items of a measure are put to each person's group."""
     sizes = measure.sizes
     return len(measure.items) if set(sizes.values()) == {len(measure.items)} else batch.put(sizes)
-
-
-def _values(measure: Measure, codes: Codes) -> Codes:
-    """The values of the answers, turned where an item is reversed; 0 where there is no option."""
-    values = np.maximum(codes, 0)
-    for item, own in zip(measure.items, values, strict=True):
-        if item.reverse:
-            np.subtract(item.options + 1, own, out=own, where=own > 0)
-    return values
-
-
-def _positions(measure: Measure, values: Codes) -> NDArray[np.int16]:
-    """The sum of a person's positions in units of 1/position_unit."""
-    steps = np.array([measure.position_unit // (item.options - 1) for item in measure.items], np.int16)[:, None]
-    above = np.maximum(values, 1) - np.int8(1)
-    if (steps == steps[0]).all():  # adding up first is faster
-        alike: NDArray[np.int16] = above.sum(axis=0, dtype=np.int16) * steps[0]
-        return alike
-    positions: NDArray[np.int16] = (above * steps).sum(axis=0, dtype=np.int16)
-    return positions

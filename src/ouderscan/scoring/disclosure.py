@@ -57,12 +57,12 @@ def with_protection(tally: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
     return tally.with_columns((protected | apart).alias(PROTECTED))
 
 
-def hide(figures: pl.DataFrame, rules: Disclosure) -> pl.DataFrame:
+def hide(figures: pl.LazyFrame, rules: Disclosure) -> pl.LazyFrame:
     """The figures of items or dimensions with what may not be shown taken out, and the reason in `hidden`.
 
     Who does not know is counted among those who were asked, so that is where the threshold of a distribution holds.
     """
-    names = set(figures.columns)
+    names = set(figures.collect_schema().names())
     spread = [*_SPREAD & names, *(name for name in names if name.startswith(COUNT))]
     non_answers = [name for code in NonAnswer for name in (code.label, f"{code.label}_share") if name in names]
     anything = pl.col("hidden").is_not_null()

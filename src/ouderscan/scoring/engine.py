@@ -52,9 +52,10 @@ def from_tally(
     rules = rules or Disclosure()
     items, measures = scaled_items(questionnaires), measures_of(questionnaires)
     persons = disclosure.with_protection(counted.filter(pl.col(GROUP).is_in(list(Group))), rules)
-    dimensions = disclosure.hide(figures.dimension_figures(persons, measures, populations), rules)
+    totals = figures.with_totals(persons, items, measures)
+    dimensions = disclosure.hide(figures.dimension_figures(totals, measures, populations), rules).collect()
     return Scores(
-        items=disclosure.hide(figures.item_figures(persons, items, measures), rules),
+        items=disclosure.hide(figures.item_figures(totals, items, measures), rules),
         dimensions=figures.own(dimensions),
         perceptions=perception.perceptions(dimensions),
         responses=disclosure.hide_responses(_responses(persons, populations), rules),

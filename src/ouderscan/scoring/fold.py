@@ -5,12 +5,16 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import polars as pl
 
-from ouderscan.scoring.batch import HALF, NOT_PUT, Batch, Key, Whole, counted
+from ouderscan.scoring.batch import Batch, Counting, Key
+from ouderscan.scoring.contributions import HALF
 from ouderscan.scoring.measures import Measure, ScaledItem
+from ouderscan.scoring.patterns import Whole
 from ouderscan.scoring.tally import BY, score
 
 ROWS = 65_536
 """Rows of a batch: enough to be quick, and few enough to stay near the processor."""
+
+_GROWTH = 4
 
 Progress = Callable[[int], None]
 """Is told how many more rows were counted."""
@@ -19,14 +23,20 @@ Progress = Callable[[int], None]
 def tally(
     answers: pl.LazyFrame, items: Sequence[ScaledItem], measures: Sequence[Measure], progress: Progress | None = None
 ) -> pl.DataFrame:
-    """The tally of a table of answers, one row for each school, wave and group that occurs, in order."""
-    sums = Sums([name for name, _numbers in counted(Batch.empty(items), items, measures)])
-    codes = (pl.col(item.id).fill_null(NOT_PUT) for item in items)
-    for rows in answers.select(*BY, *codes).collect_batches(chunk_size=ROWS, maintain_order=False):
-        batch = Batch.of(rows, items)
-        sums.add(batch.groups, [numbers for _name, numbers in counted(batch, items, measures)])
-        if progress:
-            progress(rows.height)
+    """The tally of a table of answers, one row for each school, wave and group that occurs, in order.
+
+    Raises:
+        StrangeCodeError: when an answer has a code that none can have.
+    """
+    counting = Counting.of(items, measures, ROWS)
+    sums = Sums(counting.names())
+    columns = (item.id for item in items)
+    for piece in answers.select(*BY, *columns).collect_batches(chunk_size=ROWS, maintain_order=False):
+        for rows in piece.iter_slices(ROWS):
+            batch = Batch.of(rows, items)
+            sums.add(batch.groups, [numbers for _name, numbers in counting.counted(batch)])
+            if progress:
+                progress(rows.height)
     return _with_wide_squares(sums.table(), measures)
 
 
@@ -37,7 +47,7 @@ class Sums:
         self._names = names
         self._places: dict[Key, int] = {}
         self._numbers: Whole = np.zeros((len(names), 0), np.int64)
-        """A row for each name; a column for each group, with room for more."""
+        """A row for each name; a column for each group, with room for more (memory is taken when it is used)."""
 
     def add(self, groups: Sequence[Key], numbers: Sequence[Whole]) -> None:
         """Add, for each name, a number for each of these groups; no group stands there twice."""
@@ -45,17 +55,19 @@ class Sums:
         places = np.array(own_places, np.int64)
         room = self._numbers.shape[1]
         if len(self._places) > room:
-            more = max(len(self._places) - room, room)
-            self._numbers = np.pad(self._numbers, ((0, 0), (0, more)))
+            wider = np.zeros((len(self._numbers), max(len(self._places), room * _GROWTH)), np.int64)
+            wider[:, :room] = self._numbers
+            self._numbers = wider
         for sums, own in zip(self._numbers, numbers, strict=True):
             sums[places] += own
 
     def table(self) -> pl.DataFrame:
         """The sums as a table, in the order of the groups."""
         keys = pl.DataFrame(list(self._places), schema=dict.fromkeys(BY, pl.String), orient="row")
-        sums = self._numbers[:, : len(self._places)]
-        columns = {name: pl.Series(each, dtype=pl.Int64) for name, each in zip(self._names, sums, strict=True)}
-        return keys.with_columns(**columns).sort(BY)
+        ordered = keys.with_row_index("place").sort(BY)
+        places = ordered["place"].to_numpy()
+        sums = zip(self._names, self._numbers, strict=True)
+        return ordered.drop("place").with_columns(pl.Series(name, each[places], pl.Int64) for name, each in sums)
 
 
 def _with_wide_squares(table: pl.DataFrame, measures: Sequence[Measure]) -> pl.DataFrame:

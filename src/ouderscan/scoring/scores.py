@@ -24,7 +24,8 @@ class Scores:
     `results.PerceptionGap`; `responses` has n and population for each school, wave and group.
     """
 
-    items: pl.DataFrame
+    items: pl.LazyFrame
+    """The largest table: it is worked out when it is asked for, so that it can be written piece by piece."""
     dimensions: pl.DataFrame
     perceptions: pl.DataFrame
     responses: pl.DataFrame
@@ -32,7 +33,10 @@ class Scores:
     def schools(self, only: str | None = None) -> Iterator[SchoolFigures]:
         """The same figures school by school and wave by wave; with `only` of the school that is called so."""
         chosen = pl.lit(True) if only is None else pl.col(SCHOOL) == only
-        tables = {name: getattr(self, name).filter(chosen).partition_by(SCHOOL, WAVE, as_dict=True) for name in _TABLES}
+        tables = {
+            name: getattr(self, name).lazy().filter(chosen).collect().partition_by(SCHOOL, WAVE, as_dict=True)
+            for name in _TABLES
+        }
         for key in sorted(tables["responses"]):
             rows = {name: parts[key].to_dicts() if key in parts else [] for name, parts in tables.items()}
             yield SchoolFigures(
