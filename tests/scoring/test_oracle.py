@@ -70,7 +70,7 @@ def check_everything(rows: Sequence[Row], own: Questionnaire, population: int | 
     persons = oracle.persons_by_group(rows)
     expected = (
         (
-            figures.item_figures(totals, items, measures).collect(),
+            figures.item_figures(totals, items).collect(),
             ("school", "group", "item"),
             item_figures(own, persons),
         ),

@@ -18,7 +18,7 @@ from ouderscan.questionnaire.model import Group
 
 SURPRISE = ASIDE + "surprise"
 """The group of a row in which the fast way met an answer to what is not asked of the person's group."""
-_SAMPLE_ROWS = 20_000
+_SAMPLE_ROWS = 5_000
 _NOT_ANSWERED = pl.lit(int(NonAnswer.NOT_ANSWERED), pl.Int8)
 
 

@@ -127,9 +127,9 @@ def _refuse_strange(codes: Codes, items: Sequence[ScaledItem], not_put: int) -> 
 
 def _silent(codes: Codes) -> pl.Series:
     """Which persons gave no answer at all."""
-    silent = np.ones(codes.shape[1], np.bool_)
-    for own in codes:  # item by item, since new memory for all of them takes longer than the work
-        silent &= (own == NOT_PUT) | (own == NonAnswer.NOT_ANSWERED)
+    silent = codes.max(axis=0) <= NOT_PUT  # nearly nobody is left to look at
+    left = codes[:, silent]
+    silent[silent] = ((left == NOT_PUT) | (left == NonAnswer.NOT_ANSWERED)).all(axis=0)
     return pl.Series(silent)
 
 
@@ -140,7 +140,8 @@ def _counts(batch: Batch, items: Sequence[ScaledItem]) -> Iterator[Counted]:
         width = item.options + 1 - _LOWEST
         if width not in starts:
             starts[width] = group_of * width
-        bins = np.bincount(starts[width] + (codes - np.int8(_LOWEST)), minlength=groups * width)
+        places = starts[width] + (codes - np.int8(_LOWEST)).astype(np.intp)
+        bins = np.bincount(places, minlength=groups * width)
         by_group = bins.reshape(groups, width)
         for code in codes_of(item):
             yield count(item, code), by_group[:, code - _LOWEST]

@@ -55,7 +55,7 @@ def from_tally(
     totals = figures.with_totals(persons, items, measures)
     dimensions = disclosure.hide(figures.dimension_figures(totals, measures, populations), rules).collect()
     return Scores(
-        items=disclosure.hide(figures.item_figures(totals, items, measures), rules),
+        items=disclosure.hide(figures.item_figures(totals, items), rules),
         dimensions=figures.own(dimensions),
         perceptions=perception.perceptions(dimensions),
         responses=disclosure.hide_responses(_responses(persons, populations), rules),

@@ -72,7 +72,7 @@ def with_totals(tally: pl.DataFrame, items: Sequence[ScaledItem], measures: Sequ
     alike = (_nearly_alike(item).alias(total(item, ALIKE)) for item in items)
     totals = totals.with_columns(*alike, *(each for measure in own.values() for each in _apart(measure)))
     return totals.with_columns(
-        *(_of_item_apart(item, own[subject]) for item in items if (subject := (item.dimension, item.kind)) in own),
+        *(each for item in items for each in _of_item_apart(item, own.get((item.dimension, item.kind)))),
         *(each for measure in measures for each in _cells(measure)),
         *(each for measure in measures if measure.shared for each in _comparable(measure, own[_subject(measure)])),
     )
@@ -104,10 +104,13 @@ def _apart(measure: Measure) -> tuple[pl.Expr, pl.Expr]:
     return apart.cast(pl.Int64).alias(score(measure, APART)), cover.cast(pl.Int64).alias(score(measure, COVER))
 
 
-def _of_item_apart(item: ScaledItem, measure: Measure) -> pl.Expr:
-    """The same at the item that is hidden to prevent it."""
-    where = complement.most_answered(measure, item)
-    return pl.when(where).then(pl.col(score(measure, APART))).otherwise(0).alias(total(item, APART))
+def _of_item_apart(item: ScaledItem, measure: Measure | None) -> tuple[pl.Expr, pl.Expr]:
+    """The same of an item: nothing, but where it is the one that is hidden to prevent it."""
+    apart, cover = pl.lit(0, pl.Int64), pl.lit(0, pl.Int64)
+    if measure:
+        where = complement.most_answered(measure, item)
+        apart, cover = pl.when(where).then(pl.col(score(measure, APART))).otherwise(0), pl.col(score(measure, COVER))
+    return apart.alias(total(item, APART)), cover.alias(total(item, COVER))
 
 
 def _comparable(shared: Measure, own: Measure) -> tuple[pl.Expr, pl.Expr]:
@@ -131,11 +134,9 @@ def _cells(measure: Measure) -> Iterator[pl.Expr]:
     yield pl.min_horizontal(if_asked).alias(score(measure, FEWEST))
 
 
-def item_figures(tally: pl.DataFrame, items: Sequence[ScaledItem], measures: Sequence[Measure]) -> pl.LazyFrame:
+def item_figures(tally: pl.DataFrame, items: Sequence[ScaledItem]) -> pl.LazyFrame:
     """The figures of every item that was put to someone, in the order of the items, from a tally `with_totals`."""
-    own = _own_measures(measures)
-    parts = [_part_of_item(item, own.get((item.dimension, item.kind))) for item in items]
-    table = stacked(tally, _KEYS, parts).filter(pl.col("asked") > 0)
+    table = stacked(tally, _KEYS, [_part_of_item(item) for item in items]).filter(pl.col("asked") > 0)
     counts = [f"{COUNT}{value}" for value in range(1, max(item.options for item in items) + 1)]
     k, n, values = pl.col("options"), pl.col("n"), pl.col("values")
     sums = (pl.sum_horizontal(value**power * pl.col(each) for value, each in enumerate(counts, 1)) for power in (1, 2))
@@ -167,13 +168,15 @@ def item_figures(tally: pl.DataFrame, items: Sequence[ScaledItem], measures: Seq
     )
 
 
-def _part_of_item(item: ScaledItem, measure: Measure | None) -> Part:
+def _part_of_item(item: ScaledItem) -> Part:
     values = {"dimension": item.dimension, "item": item.id, "kind": item.kind.value}
     counts = {f"{COUNT}{value}": count(item, value) for value in range(1, item.options + 1)}
     non_answers = {code.label: count(item, code) for code in NonAnswer}
-    totals = {"asked": total(item, "asked"), "n": total(item, "answered"), ALIKE: total(item, ALIKE)}
-    of_measure = {APART: total(item, APART), COVER: score(measure, COVER)} if measure else {}
-    return Part(values | {"options": item.options, "reverse": item.reverse}, counts | non_answers | totals | of_measure)
+    totals = {"asked": "asked", "n": "answered", ALIKE: ALIKE, APART: APART, COVER: COVER}
+    return Part(
+        values | {"options": item.options, "reverse": item.reverse},
+        counts | non_answers | {name: total(item, what) for name, what in totals.items()},
+    )
 
 
 def dimension_figures(

@@ -51,15 +51,17 @@ class Sums:
 
     def add(self, groups: Sequence[Key], numbers: Sequence[Whole]) -> None:
         """Add, for each name, a number for each of these groups; no group stands there twice."""
-        own_places = [self._places.setdefault(group, len(self._places)) for group in groups]
-        places = np.array(own_places, np.int64)
+        places = [self._places.setdefault(group, len(self._places)) for group in groups]
         room = self._numbers.shape[1]
         if len(self._places) > room:
             wider = np.zeros((len(self._numbers), max(len(self._places), room * _GROWTH)), np.int64)
             wider[:, :room] = self._numbers
             self._numbers = wider
+        # Schools mostly stand together, and adding to a stretch is faster.
+        together = places == list(range(places[0], places[0] + len(places)))
+        where = slice(places[0], places[-1] + 1) if together else np.array(places, np.int64)
         for sums, own in zip(self._numbers, numbers, strict=True):
-            sums[places] += own
+            sums[where] += own
 
     def table(self) -> pl.DataFrame:
         """The sums as a table, in the order of the groups."""

@@ -32,7 +32,7 @@ def counts_of(item: ScaledItem) -> list[str]:
 
 
 def total(item: ScaledItem, what: str) -> str:
-    """A column that `with_totals` adds: `answered` (persons who chose an option), `asked`, and `alike`."""
+    """A column that `figures.with_totals` adds: `answered` (persons who chose an option), `asked`, what hiding needs."""
     return f"total|{item.id}|{what}"
 
 
@@ -40,7 +40,8 @@ def score(measure: Measure, what: str) -> str:
     """A column of a measure: `asked`, `n` (persons with a score), `sum` and `squares` of their scores, in its unit.
 
     For a group's own score also `answering` (persons who answered one of its items), and over those with a score
-    `cells` and `cells_squares`, of the number of items that each answered.
+    `cells` and `cells_squares`, of the number of items that each answered. `figures.with_totals` adds to these what
+    follows from the items.
     """
     return f"score|{measure.name}|{what}"
 
