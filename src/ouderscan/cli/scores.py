@@ -7,7 +7,7 @@ from pathlib import Path
 from ouderscan import findings
 from ouderscan.advice import Advice, advise
 from ouderscan.answers.table import SCHOOL, WAVE
-from ouderscan.cli import console, importing, inputs, outcome, outputs
+from ouderscan.cli import console, importing, inputs, outputs
 from ouderscan.cli.inputs import Gathered
 from ouderscan.errors import WrongUsageError
 from ouderscan.files import write_text
@@ -143,6 +143,8 @@ def _text(scored: Scored, form: str) -> str:
 
 
 def _show(scored: Scored) -> None:
+    from ouderscan.cli import outcome
+
     for place, (figures, found, advice) in enumerate(scored.schools()):
         if place == MOST_IN_TERMINAL:
             more = scored.scores.responses.select(SCHOOL, WAVE).n_unique() - place
