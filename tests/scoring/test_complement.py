@@ -96,6 +96,18 @@ def test_where_an_item_would_be_no_cover_the_score_is_hidden() -> None:
     assert shown(figures_of(rows)) == (["d0-experience-0", "d0-experience-1"], ["d0"])
 
 
+def test_where_all_weigh_the_same_the_score_does_not_tell_of_the_few_who_answered_a_hidden_item() -> None:
+    """All answered two of three questions, so that the score less two of them is the third, which two answered."""
+    said = [(2, 4, DONT_KNOW)] * 4 + [(4, DONT_KNOW, 5), (DONT_KNOW, 3, 2)]
+    rows: list[Row] = [
+        {"school": "Es", "wave": "", "group": "ouder", "respondent": f"{place}"}
+        | {f"d1-experience-{n}": code for n, code in enumerate(answers)}
+        for place, answers in enumerate(said)
+    ]
+    assert told_of(rows, rules=UNGUARDED) == 2
+    assert told_of(rows) is None
+
+
 def test_how_many_were_asked_is_not_told_where_it_tells_how_few_did_not_answer() -> None:
     few = figures_of(parents((9, (2, 4)), (2, (5, DONT_KNOW))))
     dimension = few.dimensions[0]
@@ -137,6 +149,7 @@ def test_a_gap_of_other_persons_than_the_score_is_not_shown() -> None:
     st.sampled_from([0.02, 0.1, 0.3, 0.5]),
 )
 @example(0, [40], 0.1)
+@example(1687, [1, 1, 7], 0.5)
 def test_what_is_published_of_any_answers_tells_of_no_fewer_than_five(
     seed: int, sizes: list[int], non_answers: float
 ) -> None:

@@ -5,9 +5,9 @@ in it, and 0 where that was too few. An item is the sum of its answers. Whatever
 an item fall away for persons of one weight at most. Let `c` persons have answered everything. If for some item it is
 not those whose answers fall away, then what remains is about all of them. If it is, for every item, then what remains
 is about all the others who answered anything. So it is about at least `c`, or about everybody else; and about nobody
-where all have the same weight. Where that is too few, the item with the most answers is hidden: its answers then stay
-in every combination with the score, and those are enough persons (`cover`); else the score is hidden.
-This is exact elimination, done once and for all; the tests do it anew with the answers.
+where all have the same weight and no item is hidden. Where that is too few, the item with the most answers is hidden:
+its answers then stay in every combination with the score, and those are enough persons (`cover`); else the score is
+hidden. This is exact elimination, done once and for all; the tests do it anew with the answers.
 """
 
 import polars as pl
@@ -28,8 +28,9 @@ def apart(measure: Measure) -> pl.Expr:
         pl.col(score(measure, what)) for what in ("n", "answering", "cells", "cells_squares")
     )
     everything = pl.col(complete(measure, "n"))
-    # Numbers have no variance where they are all the same.
-    alike = (answering == n) & (n * squares == cells**2)
+    # Numbers have no variance where they are all the same. Then the score is the sum of its items, which says nothing
+    # new where all of them are shown, and else tells of the few who answered the others.
+    alike = (answering == n) & (n * squares == cells**2) & _all_shown(measure)
     # Who answered nothing but an item that is hidden is no part of what remains: then the others of one item are sure.
     others = pl.when(_all_shown(measure)).then(answering - everything).otherwise(_most(measure) - everything)
     fewest = pl.min_horizontal(everything, others)

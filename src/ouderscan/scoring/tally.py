@@ -32,7 +32,7 @@ def counts_of(item: ScaledItem) -> list[str]:
 
 
 def total(item: ScaledItem, what: str) -> str:
-    """A column that `figures.with_totals` adds: `answered` (persons who chose an option), `asked`, what hiding needs."""
+    """A column that `figures.with_totals` adds: `answered` (persons with an option), `asked`, and what hiding needs."""
     return f"total|{item.id}|{what}"
 
 
