@@ -1,5 +1,6 @@
 """The house style: a colour that can be read wherever it stands, and a logo."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from ouderscan.reporting.comparison import comparison
 from ouderscan.reporting.contents import contents
 from ouderscan.reporting.intervention import Evaluation, intervention
 from ouderscan.reporting.papers.registry import PAPERS
-from ouderscan.reporting.render import rendered, rendered_paper
+from ouderscan.reporting.render import Page, rendered, rendered_paper
 from ouderscan.reporting.report import report
 from ouderscan.reporting.style import LEAST_CONTRAST, PLAIN, contrast, styled
 from report_example import content, material
@@ -63,7 +64,7 @@ def test_every_page_has_the_colour_and_the_logo(tmp_path: Path, name: str) -> No
     assert 'class="emblem"' not in page
 
 
-PAGES = {
+PAGES: Mapping[str, Callable[[], Page]] = {
     "comparison": lambda: comparison(compare(of_example(), of_example(AFTER)), content()),
     "contents": lambda: contents([], ("html",), [], []),
     "overview": lambda: overview_of([case("De Es", 1, FULL)]),
