@@ -26,7 +26,7 @@ ROW = "row"
 """The number of a row as a spreadsheet counts them, from 1."""
 MOST_TEXTS = 2_000
 """Different texts of a column that are looked at; more are no answers."""
-_PIECE = 20_000
+_PIECE = 65_536
 """Rows that are looked at together."""
 ALL = frozenset(Group)
 _HEADERS_COMPARED = 3
