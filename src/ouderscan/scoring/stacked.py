@@ -36,11 +36,12 @@ def stacked(tally: pl.DataFrame, keys: Sequence[str], parts: Sequence[Part]) -> 
 
 def _repeated(name: str, rows: int, parts: Sequence[Part]) -> pl.Series:
     kind = pl.Series(part.values[name] for part in parts).dtype
-    return pl.concat(pl.repeat(part.values[name], rows, dtype=kind, eager=True) for part in parts).alias(name)
+    own = (pl.Series([part.values[name]], dtype=kind).new_from_index(0, rows) for part in parts)
+    return pl.concat(own).alias(name)
 
 
 def _column(name: str, tally: pl.DataFrame, parts: Sequence[Part]) -> pl.Series:
     kind = next(tally.schema[part.columns[name]] for part in parts if name in part.columns)
-    absent = pl.repeat(None, tally.height, dtype=kind, eager=True)
+    absent = pl.Series([None], dtype=kind).new_from_index(0, tally.height)
     # Pieces of the tally, and no copies of them.
     return pl.concat(tally[part.columns[name]] if name in part.columns else absent for part in parts).alias(name)
