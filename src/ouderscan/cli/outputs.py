@@ -5,12 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from ouderscan import plan, workshop
 from ouderscan.answers import store
 from ouderscan.errors import WrongUsageError
 from ouderscan.texts import _, clean
 
-_OWN_FILES: Final = (store.SCAN_FILE, plan.PLAN_FILE, workshop.WORKSHOP_FILE)
 _OWN_FOLDERS: Final = (store.QUESTIONNAIRES, store.ANSWERS)
 
 
@@ -31,7 +29,13 @@ def refuse_inputs(output: Path, inputs: Sequence[Path]) -> None:
 def _belongs_to_a_scan(output: Path) -> bool:
     """Whether it is a file of a scan, or lies in a folder of which everything is read as part of one."""
     within = any(each.name in _OWN_FOLDERS and store.is_scan_folder(each.parent) for each in (output, *output.parents))
-    return within or (output.name in _OWN_FILES and store.is_scan_folder(output.parent))
+    return within or (store.is_scan_folder(output.parent) and output.name in _own_files())
+
+
+def _own_files() -> tuple[str, ...]:
+    from ouderscan import plan, workshop
+
+    return store.SCAN_FILE, plan.PLAN_FILE, workshop.WORKSHOP_FILE
 
 
 def _is_part_of(output: Path, path: Path) -> bool:
