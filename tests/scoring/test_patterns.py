@@ -46,7 +46,7 @@ def test_items_that_can_be_answered_in_too_many_ways_have_no_patterns() -> None:
 
 @pytest.mark.parametrize("code", [0, 6, -5, 127, -128])
 def test_a_code_that_no_answer_has_is_refused_and_never_counted(code: int) -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {"school": "Es", "wave": "", "group": "team", "respondent": f"{place}", "d0-practice-0": said}
         for place, said in enumerate([1, None, -4, code])
     ]
