@@ -54,6 +54,27 @@ def test_a_folder_of_exports_from_several_systems_is_scored_in_one_call(
     assert squeezed("[Toelichting]: no column is a question that we know") in err
 
 
+def test_a_row_that_does_not_count_is_set_aside_and_not_called_blank(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Also where the groups answer on scales of their own, so that the group says how a cell is read."""
+    path = tmp_path / "answers.csv"
+    rows = ["Es,ouder,3,4"] * 5 + [
+        "Es,opa,3,4",
+        ",ouder,3,4",
+        "Es,opa,,",
+        "Es,ouder,,",
+        "school,group,sf1-weten,sf1-kunnen",
+    ]
+    path.write_text("\n".join(["school,group,sf1-weten,sf1-kunnen", *rows]), encoding="utf-8")
+    code, _out, err = ran(capfd, "score", path, "--format", "json")
+    assert code == 0
+    for account in ("10 rows = 5 with answers", "2 blank", "1 set aside (of no group that exists)"):
+        assert squeezed(account) in err
+    assert squeezed("1 set aside (without a school)") in err
+    assert squeezed("1 set aside (the header once more)") in err
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "table"])
 def test_nobody_is_ever_named(form: str, exports: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     questions = questionnaire_file(tmp_path)

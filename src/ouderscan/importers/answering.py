@@ -178,10 +178,11 @@ def _answers(recognised: Recognised, rows: pl.LazyFrame, coded: Sequence[Coded])
 
 
 def _of_groups(code: pl.Expr, groups: frozenset[Group], recognised: Recognised) -> pl.Expr:
-    """A code for the rows of some groups, null for others."""
+    """A code for the rows of some groups, null for others; rows that do not count keep it, or they would be blank."""
     if groups == reading.ALL or recognised.origins.group in groups:
         return code
-    return pl.lit(None, pl.Int8) if recognised.origins.group else pl.when(reading.is_of(groups)).then(code)
+    others = reading.is_of(reading.ALL - groups)
+    return pl.lit(None, pl.Int8) if recognised.origins.group else pl.when(~others).then(code)
 
 
 def _put(item: str, code: pl.Expr, recognised: Recognised) -> pl.Expr:
