@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -12,6 +13,9 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     _start_quickly()
     _open_what_was_closed()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # So a shell starts what runs in the background. polars would then end its reading at Ctrl-C without a word.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         # On Windows a piped stream is cp1252, and an arrow would end the program.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

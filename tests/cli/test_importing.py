@@ -2,11 +2,14 @@
 
 import io
 import json
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 import planted
+from ouderscan import __main__
 from ouderscan.cli import failures
 from ouderscan.cli.app import run
 from planted import MARKERS
@@ -198,3 +201,15 @@ def test_standard_input_is_read(
 
     assert code == 0
     assert "standard input" in out
+
+
+def test_ctrl_c_ends_a_command_that_a_shell_runs_in_the_background_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the signal ignored polars would end its reading early, and the figures would be of fewer people."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    monkeypatch.setattr(sys, "argv", ["ouderscan", "--version"])
+    try:
+        with pytest.raises(SystemExit):
+            __main__.main()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
