@@ -1,6 +1,7 @@
 """What columns and cells mean: ids, wordings, labels, mappings; and that nothing is guessed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -209,10 +210,18 @@ def test_a_cell_is_read_by_its_words_first_and_then_by_its_number(text: str, cod
 
 @pytest.mark.parametrize("foreign", ["0", "10", "6", "-1"])
 def test_numbers_that_count_in_another_way_stop_the_work(foreign: str) -> None:
-    codes = cells.codes_of(["1", "2", foreign, "mee eens"], SCALE)
+    codes = cells.codes_of(dict.fromkeys(["1", "2", foreign, "mee eens"], 1), SCALE)
 
     assert codes.foreign == (int(foreign),)
     assert codes.codes == {"1": UNKNOWN, "2": UNKNOWN, foreign: UNKNOWN, "mee eens": 4}
+
+
+@pytest.mark.parametrize(("beyond", "foreign"), [(2, ()), (3, ()), (6, (6,))])
+def test_in_a_column_that_is_ours_a_few_numbers_beyond_the_options_are_slips(
+    beyond: int, foreign: tuple[int, ...]
+) -> None:
+    codes = cells.codes_of({"1": 60, "-1": 20, "6": beyond}, replace(SCALE, ours=True))
+    assert (codes.foreign, codes.codes["1"]) == (foreign, UNKNOWN if foreign else 1)
 
 
 def test_what_the_mapping_says_of_a_cell_goes_before_everything(tmp_path: Path) -> None:

@@ -125,7 +125,10 @@ def _of_others(recognised: Recognised, answers: pl.LazyFrame) -> Iterator[Issue]
 
 
 def _codes(asked: Sequence[Reading], seen: Sequence[Seen]) -> list[Codes]:
-    return [cells.codes_of(texts.texts, each.scale) for each, texts in zip(asked, seen, strict=True)]
+    return [
+        cells.codes_of({text: count for text, (count, _row) in texts.texts.items()}, each.scale)
+        for each, texts in zip(asked, seen, strict=True)
+    ]
 
 
 def _as_it_is(each: Reading) -> Coded:

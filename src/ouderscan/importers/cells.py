@@ -4,7 +4,7 @@ The words decide where there are any: in `1 - helemaal mee oneens` the number ma
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,9 @@ NOT_PUT: Final = -99
 MOST_UNKNOWN: Final = 40
 """Different texts of a column that are told one by one; more are no answers but free text."""
 LONGEST_SHOWN: Final = 60
+_SLIPS: Final = 2
+_RARE: Final = 20
+"""One cell in so many may be a slip."""
 HIDDEN: Final = "(…)"
 UNCHOSEN: Final = ("", "0", "0.0", "-", "n", "no", "nee", "false", "onwaar", "unchecked", "niet aangevinkt")
 """What stands, in small letters, in the column of an option that was not chosen."""
@@ -60,17 +63,20 @@ class Codes:
         return [text for text, code in self.codes.items() if code == UNKNOWN]
 
 
-def codes_of(texts: Iterable[str], scale: Scale) -> Codes:
-    """What the different texts of a column mean.
+def codes_of(texts: Mapping[str, int], scale: Scale) -> Codes:
+    """What the different texts of a column mean; with each text how many cells hold it.
 
     Numbers count only as long as none of them is 0, or outside the options in a column that is not ours: such a column
-    counts in another way, and its 1 may be another option than the first.
+    counts in another way, and its 1 may be another option than the first. In a column that is ours a few numbers beyond
+    the options are slips, and many are another scale.
     """
     codes = {text: _code(text, scale) for text in texts}
     numbers = {
         text: number for text in codes if (number := _number(text)) is not None and key(text) not in scale.values
     }
-    foreign = sorted(n for text, n in numbers.items() if codes[text] == UNKNOWN and (n == 0 or not scale.ours))
+    beyond = sum(texts[text] for text, number in numbers.items() if number > scale.options)
+    is_other = not scale.ours or (beyond > _SLIPS and beyond * _RARE > sum(texts[text] for text in numbers))
+    foreign = sorted(n for text, n in numbers.items() if codes[text] == UNKNOWN and (n == 0 or is_other))
     if foreign:
         codes |= dict.fromkeys((text for text in numbers), UNKNOWN)
     return Codes(codes, tuple(foreign))
