@@ -61,7 +61,7 @@ def _told(run: Callable[[list[str]], int], arguments: list[str]) -> int:
     except OuderscanError as fault:
         return _say(str(fault), fault.exit_code)
     except KeyboardInterrupt:
-        return _say(_("Stopped. Every answer that you confirmed is saved."), StoppedError.exit_code)
+        return _say(_("Stopped. What was saved before is still there."), StoppedError.exit_code)
     except OSError as fault:
         if fault.filename is None or fault.errno not in _OF_PATHS:
             raise

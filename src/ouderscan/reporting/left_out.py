@@ -28,6 +28,9 @@ _OF_GROUPS: Final[Mapping[str, str]] = {
     ),
 }
 _OF_FILES: Final[Mapping[str, str]] = {
+    "worded-for-another-sector": N_("some questions are worded as in another sector; they were read all the same."),
+    "respondent-twice": N_("some people occur more than once; all of their answers count."),
+    "passed-over": N_("no answers were read from it."),
     "kept-beside": N_("kept when two copies of the scan were put together; it does not count."),
 }
 
