@@ -274,3 +274,17 @@ def test_an_intervention_is_evaluated_within_one_sector(tmp_path: Path, capfd: p
         squeezed("These are schools of several sectors: primary education (De Linde), secondary education (Het L")
         in err
     )
+
+
+def test_one_wording_for_schools_of_several_sectors_is_as_meant_where_each_tells_its_own(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    questions = [item.text[Group.OUDER] for item in asked(Sector.PO).items_for(Group.OUDER)]
+    rows = [["De Brug", "po"]] * 6 + [["Het Kompas", "vo"]] * 6
+    path = tmp_path / "both.csv"
+    lines = [["school", "Onderwijssoort", *questions], *([*row, *["3"] * len(questions)] for row in rows)]
+    path.write_text("\n".join(map("\t".join, lines)), encoding="utf-8")
+
+    code, _out, err = ran(capfd, "score", path, "--column", "sector=Onderwijssoort")
+
+    assert (code, "worded" in err) == (0, False)

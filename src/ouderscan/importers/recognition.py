@@ -104,7 +104,8 @@ class Recognised:
             return
         found = [(each.column, self.known.everywhere.sectors(each.wording)) for each in elsewhere]
         other = [(column, sectors) for column, sectors in found if sectors and self.known.sector not in sectors]
-        if other:
+        # A form for schools of several sectors has one wording; where each school tells its own, that is as meant.
+        if other and self.schools is None:
             every = [sectors for _column, sectors in other]
             sectors = frozenset.intersection(*every) or frozenset.union(*every)
             values = {
