@@ -149,5 +149,4 @@ def _counts(batch: Batch, items: Sequence[ScaledItem]) -> Iterator[Counted]:
 
 def _put_to_group(batch: Batch, measure: Measure) -> Codes | int:
     """How many items of a measure are put to each person's group."""
-    sizes = measure.sizes
-    return len(measure.items) if set(sizes.values()) == {len(measure.items)} else batch.put(sizes)
+    return len(measure.items) if measure.put_whole else batch.put(measure.sizes)

@@ -73,6 +73,11 @@ class Measure:
         """How many of its items are put to each group that is asked any."""
         return {group: size for group in Group if (size := sum(group in item.groups for item in self.items))}
 
+    @property
+    def put_whole(self) -> bool:
+        """Whether all of its items are put to every group that is asked any."""
+        return set(self.sizes.values()) == {len(self.items)}
+
 
 def scaled_items(questionnaires: Sequence[Questionnaire]) -> tuple[ScaledItem, ...]:
     """All items of the questionnaires, in order, with their scales."""

@@ -48,7 +48,7 @@ class Patterns:
     @classmethod
     def of(cls, measure: Measure, persons: int) -> "Patterns | None":
         """The patterns of a measure, for sums over at most so many persons; None where there are too many."""
-        puts = 1 if set(measure.sizes.values()) == {len(measure.items)} else len(measure.items) + 1
+        puts = 1 if measure.put_whole else len(measure.items) + 1
         bases = (*(item.options + 2 for item in measure.items), puts)
         if np.prod(bases, dtype=float) > MOST_PATTERNS or measure.wide:
             return None
